@@ -1,0 +1,215 @@
+"""Which county is this? One TOML file says it: codes, counts, CRSs, channels.
+
+Everything that another county would have otherwise stands in the profile and
+nowhere in the code. `load()` reads a file into frozen dataclasses and refuses a
+file that misses something, by name.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from gisapp.core.crs import LngLatBounds
+from gisapp.core.errors import ProfileError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One level of the ground: township, village or grid."""
+
+    name: str
+    code_pattern: str
+    """Regular expression that a whole code of this level matches."""
+    parent_digits: int
+    """So many leading characters of the code are the parent's code; 0: not so."""
+    expected: int | None
+    """How many a complete release has; None: not said."""
+    kinds: dict[str, int]
+    """How many of each kind, where the profile says: {"urban": 36}."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerances:
+    """Up to which size a fault of the ground may be mended or let pass."""
+
+    overlap_m2: float
+    gap_m2: float
+    outside_parent_m2: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    metric_crs: str
+    """The projected CRS in which everything is measured."""
+    frame: LngLatBounds
+    """Where the county lies; a coordinate far from it is suspect."""
+    border_m: float
+    """Grids within this distance of a point are all candidates, metres."""
+    near_m: float
+    """Outside by no more than this is near, not outside, metres."""
+    road_factor: float
+    tolerances: Tolerances
+    levels: dict[str, Level]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """How one subsystem of the 8+X writes its reports."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    office: str
+    subsystem: str
+    datum: str
+    encoding: str
+    """"auto": BOM, strict UTF-8, then GB18030."""
+    time_formats: tuple[str, ...]
+    timezone: str
+    fields: dict[str, str]
+    """Our field name to the sender's column name."""
+    categories: dict[str, str] = field(default_factory=dict)
+    """The sender's category to our leaf; keywords decide where it is absent."""
+    default_category: str = ""
+    axes: str = "lng_lat"
+    """"lng_lat", or "north_east" where x is the northing."""
+    coarse_values: dict[str, float] = field(default_factory=dict)
+    """Accuracy in metres of coordinates found by another means than GPS."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    path: Path
+    code: str
+    name_zh: str
+    name_en: str
+    is_sample: bool
+    timezone: str
+    ground: Ground
+    platforms: dict[str, str]
+    platforms_en: dict[str, str]
+    offices: dict[str, str]
+    channels: tuple[Channel, ...]
+    raw: dict[str, Any]
+    """The whole file, for what only one app reads."""
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        """A table of facts named under `[tables]`, as rows; [] if not named."""
+        where = self.raw.get("tables", {}).get(name)
+        if not where:
+            return []
+        path = self.path.parent / where
+        if not path.is_file():
+            raise ProfileError(path=self.path, reason=f"table {name}: no file {path}")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def channel(self, name: str) -> Channel:
+        """The channel of that name; raises ProfileError."""
+        for channel in self.channels:
+            if channel.name == name:
+                return channel
+        known = ", ".join(c.name for c in self.channels) or "none"
+        raise ProfileError(
+            path=self.path, reason=f"it has no channel {name}; it has: {known}"
+        )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+def _level(name: str, row: dict[str, Any]) -> Level:
+    re.compile(row["code_pattern"])
+    return Level(
+        name=name,
+        code_pattern=row["code_pattern"],
+        parent_digits=int(row.get("parent_digits", 0)),
+        expected=row.get("expected"),
+        kinds=dict(row.get("kinds", {})),
+    )
+
+
+def _metric(code: str) -> str:
+    if not CRS(code).is_projected:
+        raise ValueError(f"ground.metric_crs {code} is not projected")
+    return code
+
+
+def _ground(row: dict[str, Any]) -> Ground:
+    return Ground(
+        metric_crs=_metric(row["metric_crs"]),
+        frame=LngLatBounds(*map(float, row["frame"])),
+        border_m=float(row["border_m"]),
+        near_m=float(row["near_m"]),
+        road_factor=float(row.get("road_factor", 1.4)),
+        tolerances=Tolerances(**{k: float(v) for k, v in row["tolerances"].items()}),
+        levels={name: _level(name, level) for name, level in row["levels"].items()},
+    )
+
+
+def _channel(row: dict[str, Any], timezone: str) -> Channel:
+    known = {"timezone": timezone} | row
+    known["time_formats"] = tuple(known.get("time_formats", ()))
+    return Channel(**known)
+
+
+def _profile(path: Path, raw: dict[str, Any]) -> Profile:
+    county = raw["county"]
+    zone = county["timezone"]
+    ZoneInfo(zone)
+    platforms = raw.get("platforms", {})
+    return Profile(
+        path=path,
+        code=county["code"],
+        name_zh=county["name_zh"],
+        name_en=county["name_en"],
+        is_sample=bool(county.get("sample", False)),
+        timezone=zone,
+        ground=_ground(raw["ground"]),
+        platforms={code: names["zh"] for code, names in platforms.items()},
+        platforms_en={code: names["en"] for code, names in platforms.items()},
+        offices=dict(raw.get("offices", {})),
+        channels=tuple(_channel(row, zone) for row in raw.get("channels", [])),
+        raw=raw,
+    )
+
+
+def read(path: Path) -> Profile:
+    """Read a profile; raises ProfileError naming the file and what is missing."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _profile(path, raw)
+    except OSError as error:
+        raise ProfileError(
+            path=path, reason=f"it cannot be read ({error.strerror})"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileError(path=path, reason=f"it is not TOML: {error}") from error
+    except KeyError as error:
+        raise ProfileError(path=path, reason=f"the entry {error} is missing") from error
+    except (TypeError, ValueError, re.error, CRSError, ZoneInfoNotFoundError) as error:
+        raise ProfileError(path=path, reason=str(error)) from error
+
+
+@lru_cache(maxsize=8)
+def load(path: Path) -> Profile:
+    """`read`, once per file and process."""
+    return read(path)
+
+
+def current() -> Profile:
+    """The profile that the settings name (`GISAPP_PROFILE`)."""
+    from django.conf import settings
+
+    return load(Path(settings.PROFILE))

@@ -1,0 +1,145 @@
+"""How is this installation wired? From the environment, safe by default."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from gisapp.settings.database import databases
+from gisapp.settings.keys import read_or_make
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VAR = Path(os.environ.get("GISAPP_VAR", ROOT / "var"))
+PROFILE = (
+    ROOT / os.environ.get("GISAPP_PROFILE", "data/profiles/jingning.toml")
+).resolve()
+LAYERS = ROOT / "layers"
+NODE_MODULES = ROOT / "node_modules"
+
+DEBUG = os.environ.get("GISAPP_DEBUG") == "1"
+SECRET_KEY = read_or_make("GISAPP_SECRET_KEY", folder=VAR / "keys")
+RAW_KEY = read_or_make("GISAPP_RAW_KEY", folder=VAR / "keys")
+"""Encrypts raw messages and identities; 32 bytes in hex."""
+ALLOWED_HOSTS = os.environ.get("GISAPP_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+SILENCED_SYSTEM_CHECKS = ["gis.W001"]
+"""The system's GDAL may be old: it is never given a spatial reference of others."""
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.gis",
+    "django.contrib.postgres",
+    "rest_framework",
+    "rest_framework_gis",
+    "drf_spectacular",
+    "gisapp.core",
+    "gisapp.boundaries",
+    "gisapp.organization",
+    "gisapp.incidents",
+    "gisapp.routing",
+    "gisapp.dispatch",
+    "gisapp.pipeline",
+    "gisapp.maps",
+    "gisapp.risk",
+    "gisapp.pages",
+    "gisapp.api",
+    "gisapp.sample",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "gisapp.pages.security.content_security",
+]
+
+ROOT_URLCONF = "gisapp.urls"
+WSGI_APPLICATION = "gisapp.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "gisapp.pages.context.county",
+            ],
+        },
+    },
+]
+
+DATABASES = databases(VAR)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "gisapp" / "locale"]
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [
+    (name, folder)
+    for name, folder in [
+        ("maplibre", NODE_MODULES / "maplibre-gl" / "dist"),
+    ]
+    if folder.is_dir()
+]
+WHITENOISE_USE_FINDERS = True
+
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "map"
+LOGOUT_REDIRECT_URL = "login"
+SAMPLE_LOGINS = (
+    os.environ.get("GISAPP_SAMPLE_LOGINS", "0" if "GISAPP_HOSTS" in os.environ else "1")
+    == "1"
+)
+"""On a sample county: people log in by one click, unless others can reach it."""
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+_HTTPS = os.environ.get("GISAPP_HTTPS") == "1"
+SESSION_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_SECURE = _HTTPS
+SECURE_SSL_REDIRECT = _HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "gisapp.api.authentication.ChannelToken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "gisapp.api.problems.answer",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "One Net 景宁一张网",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
