@@ -1,0 +1,77 @@
+import sys
+
+import pytest
+
+from tools import processes, serving
+from tools.address import Address, any_free
+from tools.errors import NoAnswer, ProcessDied
+from tools.places import Places
+
+ANSWER = """
+import http.server
+class Page(http.server.BaseHTTPRequestHandler):
+    def do_GET(self): self.send_response({code}); self.end_headers()
+    def log_message(self, *words): pass
+http.server.HTTPServer(("127.0.0.1", {port}), Page).serve_forever()
+"""
+
+
+@pytest.fixture
+def places(tmp_path):
+    found = Places(root=tmp_path, var=tmp_path / "var")
+    found.make()
+    return found
+
+
+@pytest.fixture
+def serve(monkeypatch):
+    """Makes `commands` start scripts of ours: `serve(web=..., worker=...)`."""
+
+    def use(**scripts):
+        made = {name: [sys.executable, "-c", text] for name, text in scripts.items()}
+        monkeypatch.setattr(serving, "commands", lambda places, address: made)
+
+    return use
+
+
+IDLE = "import time; time.sleep(600)"
+
+
+@pytest.mark.parametrize("code", [200, 302, 403])
+def test_it_waits_until_the_first_page_answers_and_stops_all(places, serve, code):
+    address = any_free()
+    serve(web=ANSWER.format(code=code, port=address.port), worker=IDLE)
+    with serving.serving(places, address) as family:
+        assert [process.name for process in family] == ["web", "worker"]
+        processes.check(family)
+    assert not any(process.is_alive() for process in family)
+
+
+def test_a_server_error_is_no_answer(places, serve, monkeypatch):
+    monkeypatch.setattr(serving, "WAIT_S", 2.0)
+    address = any_free()
+    serve(web=ANSWER.format(code=500, port=address.port))
+    with pytest.raises(NoAnswer, match="HTTP 500"), serving.serving(places, address):
+        pass
+
+
+def test_a_worker_that_dies_while_we_wait_ends_the_wait(places, serve):
+    serve(web=IDLE, worker="raise SystemExit('no table')")
+    with (
+        pytest.raises(ProcessDied, match="no table"),
+        serving.serving(places, any_free()),
+    ):
+        pass
+
+
+def test_two_that_run_at_once_keep_their_logs_apart(places, serve):
+    address = any_free()
+    serve(web=ANSWER.format(code=200, port=address.port))
+    with serving.serving(places, address, log_prefix="smoke-") as family:
+        assert family[0].log.name == "smoke-web.log"
+
+
+def test_the_web_server_gets_the_address(places):
+    commands = serving.commands(places, Address(host="127.0.0.1", port=8123))
+    assert {"--host=127.0.0.1", "--port=8123"} <= set(commands["web"])
+    assert commands["worker"][-1] == "run_worker"

@@ -1,0 +1,1 @@
+"""How does the system come up on a bare machine? Standard library only."""
