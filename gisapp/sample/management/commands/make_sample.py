@@ -1,0 +1,34 @@
+"""Make the sample data again: `make_sample ground`, `make_sample reports`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from gisapp.core import profile
+from gisapp.sample import ground
+
+FOLDER = Path("data/boundaries/jingning-2017")
+
+
+class Command(BaseCommand):
+    help = "Make the sample county's files: ground (boundaries, residents, places)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parts = parser.add_subparsers(dest="part", required=True)
+        made = parts.add_parser("ground", help="boundaries, residents and places")
+        made.add_argument("--out", type=Path, default=FOLDER, help="folder to write")
+        made.set_defaults(make=self.make_ground)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        options["make"](options)
+
+    def make_ground(self, options: dict[str, Any]) -> None:
+        made = ground.deliver(profile.current(), options["out"])
+        self.stdout.write(
+            f"{len(made.townships)} townships, {len(made.villages)} villages, "
+            f"{len(made.grids)} grids in {options['out']} (sample data)"
+        )
