@@ -1,0 +1,69 @@
+"""Which error is which HTTP answer? One table, one JSON shape (RFC 9457)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import JsonResponse
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from gisapp.boundaries import errors as boundaries
+from gisapp.core import errors as core
+from gisapp.core.errors import OneNetError
+from gisapp.incidents import errors as incidents
+from gisapp.routing import errors as routing
+
+STATUS: dict[type[OneNetError], int] = {
+    boundaries.QuestionUnclear: 400,
+    boundaries.NoReleaseThen: 404,
+    boundaries.NoActiveRelease: 503,
+    core.DatumUnknown: 400,
+    incidents.ChannelUnknown: 404,
+    routing.NoActiveRules: 503,
+    OneNetError: 500,
+}
+"""The nearest class in an error's line of descent decides."""
+CONTENT_TYPE = "application/problem+json"
+
+
+def status_of(error: OneNetError) -> int:
+    """The HTTP status of an error of ours."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def body_of(error: OneNetError) -> dict[str, Any]:
+    """The problem as RFC 9457 has it."""
+    return problem(status_of(error), type(error).__name__, str(error))
+
+
+def problem(status: int, title: str, detail: str) -> dict[str, Any]:
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail}
+
+
+def response(error: OneNetError) -> JsonResponse:
+    """For views that are plain Django."""
+    body = body_of(error)
+    return JsonResponse(
+        body,
+        status=body["status"],
+        content_type=CONTENT_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def answer(error: Exception, context: dict[str, Any]) -> Response | None:
+    """REST framework's exception handler: every problem in the one shape."""
+    if isinstance(error, OneNetError):
+        body = body_of(error)
+        return Response(body, status=body["status"], content_type=CONTENT_TYPE)
+    if isinstance(error, RequestDataTooBig):
+        body = problem(413, "TooLarge", "The message is too large.")
+        return Response(body, status=413, content_type=CONTENT_TYPE)
+    found = exception_handler(error, context)
+    if found is not None:
+        detail = found.data.get("detail", found.data)
+        found.data = problem(found.status_code, type(error).__name__, str(detail))
+        found.content_type = CONTENT_TYPE
+    return found

@@ -1,0 +1,94 @@
+"""POST /api/incidents: one report into the pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from gisapp.api import problems
+from gisapp.api.authentication import Sender
+from gisapp.api.shapes import Accepted, Problem, Report
+from gisapp.boundaries.locate.places import KINDS
+from gisapp.core import profile
+from gisapp.incidents.channels import push
+from gisapp.incidents.errors import ChannelUnknown
+from gisapp.pipeline import context
+from gisapp.pipeline.batch import Outcome, take
+
+STATUS = {"new": 201, "known": 200, "revision": 200, "quarantined": 202}
+
+
+class IncidentsView(APIView):
+    """Take one report in: recorded, placed, given to a desk, in one transaction."""
+
+    @extend_schema(
+        operation_id="report_incident",
+        parameters=[
+            OpenApiParameter("channel", str, description="for people; a token has one")
+        ],
+        request=Report,
+        responses={
+            (201, "application/json"): Accepted,
+            (200, "application/json"): Accepted,
+            (202, "application/json"): Accepted,
+            (401, problems.CONTENT_TYPE): Problem,
+            (403, problems.CONTENT_TYPE): Problem,
+            (404, problems.CONTENT_TYPE): Problem,
+            (413, problems.CONTENT_TYPE): Problem,
+        },
+    )
+    def post(self, request: Request) -> Response:
+        ready = context.kept(_channel(request), profile=profile.current())
+        body = bytes(request._request.body)
+        message = push.message(body, origin=f"api:{request.user}")
+        outcome = take([message], ready, at=timezone.now(), by=str(request.user))
+        told = _told(outcome, ready)
+        return Response(told, status=STATUS[told["standing"]])
+
+
+def _channel(request: Request) -> str:
+    """The token's channel; a person with the right to enter reports names one."""
+    if isinstance(request.user, Sender):
+        return str(request.user.channel.name)
+    if not request.user.has_perm("incidents.add_incident"):
+        raise PermissionDenied("Only those who take reports may enter them.")
+    name = request.query_params.get("channel", "")
+    if not name:
+        raise ChannelUnknown(name="(none given)", known="see ?channel=")
+    return str(name)
+
+
+def _told(outcome: Outcome, ready: context.Context) -> dict[str, Any]:
+    standing = outcome.recorded[0].standing.value
+    told: dict[str, Any] = dict.fromkeys(
+        ("number", "owner", "reason_zh", "reason_en", "place", "fault")
+    )
+    if outcome.faults:
+        fault = outcome.faults[0][1]
+        told["fault"] = {"reason": fault.reason, "detail": str(fault)}
+        return told | {"standing": "quarantined"}
+    if outcome.placed is None:
+        return told | {"standing": standing}
+    one, places = outcome.decided[0], outcome.placed.places
+    desk, grid = one.choice.desk, places[0].grid
+    return told | {
+        "standing": standing,
+        "number": outcome.numbers[0],
+        "owner": {"kind": desk.kind, "code": desk.code, "name": desk.name_zh},
+        "reason_zh": one.reason_zh,
+        "reason_en": one.reason_en,
+        "place": {
+            "kind": KINDS[places.kind[0]].value,
+            "method": outcome.placed.methods[0],
+            "grid": grid,
+            "township": outcome.placed.townships[0] or None,
+            "candidates": [code for code, _ in places.candidates_of(0)],
+            "border_m": places[0].border_m,
+        },
+    }

@@ -1,0 +1,78 @@
+"""Which shapes do the answers have? For the OpenAPI document."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+
+class Problem(serializers.Serializer):
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+
+
+class Named(serializers.Serializer):
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class Candidate(Named):
+    distance_m = serializers.FloatField()
+
+
+class PlaceProperties(serializers.Serializer):
+    kind = serializers.ChoiceField(
+        ["inside", "border", "approximate", "near", "outside", "unlocated"]
+    )
+    grid = Named(allow_null=True)
+    village = Named(allow_null=True)
+    township = Named(allow_null=True)
+    outpost = Named(allow_null=True)
+    candidates = Candidate(many=True)
+    border_m = serializers.FloatField(allow_null=True)
+    distance_m = serializers.FloatField(allow_null=True)
+    tolerance_m = serializers.FloatField()
+    accuracy_m = serializers.FloatField(allow_null=True)
+    method = serializers.CharField()
+    release = serializers.DictField()
+    asked = serializers.DictField()
+
+
+class Point(serializers.Serializer):
+    type = serializers.ChoiceField(["Point"])
+    coordinates = serializers.ListField(child=serializers.FloatField())
+
+
+class PlaceFeature(serializers.Serializer):
+    type = serializers.ChoiceField(["Feature"])
+    geometry = Point()
+    properties = PlaceProperties()
+
+
+class Report(serializers.Serializer):
+    """A report in our own field names; a channel's own names work as well."""
+
+    external_number = serializers.CharField(max_length=120)
+    occurred_at = serializers.CharField(help_text="as the channel writes times")
+    text = serializers.CharField(required=False)
+    title = serializers.CharField(required=False)
+    address = serializers.CharField(required=False)
+    sender_category = serializers.CharField(required=False)
+    lng = serializers.CharField(required=False)
+    lat = serializers.CharField(required=False)
+    accuracy_m = serializers.CharField(required=False)
+    grid = serializers.CharField(required=False)
+    home_township = serializers.CharField(required=False)
+    reporter_name = serializers.CharField(required=False)
+    reporter_phone = serializers.CharField(required=False)
+
+
+class Accepted(serializers.Serializer):
+    standing = serializers.ChoiceField(["new", "known", "revision", "quarantined"])
+    number = serializers.CharField(allow_null=True)
+    owner = serializers.DictField(allow_null=True)
+    reason_zh = serializers.CharField(allow_null=True)
+    reason_en = serializers.CharField(allow_null=True)
+    place = serializers.DictField(allow_null=True)
+    fault = serializers.DictField(allow_null=True)

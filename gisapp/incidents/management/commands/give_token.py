@@ -1,0 +1,26 @@
+"""Give a channel's subsystem the token with which it sends its reports."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from gisapp.incidents.actions import give_token
+from gisapp.incidents.errors import ChannelUnknown
+from gisapp.incidents.models import Channel
+
+
+class Command(BaseCommand):
+    help = "发放渠道令牌 A new token for a channel; the old one ends. Shown once."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("channel")
+
+    def handle(self, *, channel: str, **options: Any) -> None:
+        found = Channel.objects.filter(name=channel).first()
+        if found is None:
+            known = ", ".join(Channel.objects.values_list("name", flat=True))
+            raise ChannelUnknown(name=channel, known=known or "none")
+        self.stdout.write(give_token(found))

@@ -1,0 +1,19 @@
+"""What was reported, by whom, of what kind, and where?"""
+
+from gisapp.incidents.models.catalogue import Category, Channel
+from gisapp.incidents.models.gazetteer import PlaceName
+from gisapp.incidents.models.incident import Incident, Reporter
+from gisapp.incidents.models.message import Header, Quarantined, RawMessage
+from gisapp.incidents.models.place import Place
+
+__all__ = [
+    "Category",
+    "Channel",
+    "Header",
+    "Incident",
+    "Place",
+    "PlaceName",
+    "Quarantined",
+    "RawMessage",
+    "Reporter",
+]

@@ -1,0 +1,198 @@
+"""How does a batch get into the tables? Rows made here, COPY for each table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from gisapp.boundaries.locate.places import KINDS
+from gisapp.core.copying import copy, new_ids, point
+from gisapp.dispatch.models import Event
+from gisapp.incidents import masks
+from gisapp.incidents.placing import Placed
+from gisapp.incidents.reports import Report
+from gisapp.pipeline.context import Context
+from gisapp.pipeline.deciding import Decided
+
+if TYPE_CHECKING:
+    from gisapp.pipeline.batch import Understood
+
+Row = tuple[Any, ...]
+
+INCIDENT = (
+    "id", "number", "channel_id", "message_id", "category_id", "theme", "level",
+    "is_emergency", "is_sensitive", "occurred_at", "occurred_precision",
+    "occurred_text", "received_at", "title", "text", "address", "state", "owner_id",
+    "revisions",
+)  # fmt: skip
+PLACE = (
+    "incident_id", "kind", "method", "point", "original_x", "original_y", "datum",
+    "accuracy_m", "tolerance_m", "border_m", "distance_m", "release_id", "grid_code",
+    "village_code", "township_code", "outpost_id", "candidates", "today_grid_code",
+)  # fmt: skip
+REPORTER = ("incident_id", "sealed", "masked_name", "masked_phone")
+DECISION = (
+    "incident_id", "rule_id", "unit_id", "co_handlers", "linkage_level",
+    "reason_zh", "reason_en", "decided_at",
+)  # fmt: skip
+EVENT = ("incident_id", "kind", "at", "by", "unit_id", "data")
+
+
+def write(
+    understood: Sequence[Understood],
+    placed: Placed,
+    decided: Sequence[Decided],
+    context: Context,
+    *,
+    at: datetime,
+    by: str,
+    history: bool,
+) -> list[str]:
+    """Write incidents with place, reporter, decision and first events.
+
+    Returns the number given to each, in order.
+    """
+    ids = new_ids("incidents_incident", len(understood))
+    reports = [item.report for item in understood]
+    heard = [_received_at(report, at, history) for report in reports]
+    numbers = [
+        f"{context.profile.code}-{moment:%Y%m%d}-{pk}"
+        for pk, moment in zip(ids, heard, strict=True)
+    ]
+    incidents = [
+        _incident(pk, number, item.message_id, item.report, context, moment, choice)
+        for pk, number, item, moment, choice in zip(
+            ids, numbers, understood, heard, decided, strict=True
+        )
+    ]
+    copy("incidents_incident", INCIDENT, incidents)
+    copy("incidents_place", PLACE, _places(ids, placed, context))
+    copy("incidents_reporter", REPORTER, _reporters(ids, reports, context))
+    copy("routing_decision", DECISION, _decisions(ids, decided, at))
+    copy("dispatch_event", EVENT, _events(ids, heard, placed, decided, at, by))
+    return numbers
+
+
+def _received_at(report: Report, at: datetime, history: bool) -> datetime:
+    if not history:
+        return at
+    return report.reported_at or report.occurred.at
+
+
+def _incident(
+    pk: int,
+    number: str,
+    message_id: int,
+    report: Report,
+    context: Context,
+    heard_at: datetime,
+    decided: Decided,
+) -> Row:
+    leaf, when = report.leaf, report.occurred
+    names = (report.reporter_name,) if report.reporter_name else ()
+    return (
+        pk,
+        number,
+        context.channel.pk,
+        message_id,
+        leaf.code if leaf else None,
+        leaf.theme if leaf else "OTHER",
+        leaf.level if leaf else 1,
+        bool(leaf and leaf.is_emergency),
+        bool(leaf and leaf.is_sensitive),
+        when.at,
+        when.precision,
+        when.text[:80],
+        heard_at,
+        masks.text(report.title, names=names),
+        masks.text(report.text, names=names),
+        masks.text(report.address, names=names),
+        "received",
+        decided.choice.desk.id,
+        0,
+    )
+
+
+def _places(ids: Sequence[int], placed: Placed, context: Context) -> Iterator[Row]:
+    places = placed.places
+    grids = places.grid_codes().tolist()
+    codes = [*places.outposts.tolist(), ""]
+    for row, pk in enumerate(ids):
+        place, grid = places[row], grids[row]
+        village = context.ground.grids[grid].village if grid else ""
+        is_placed = placed.methods[row] != "none"
+        original = placed.originals[row] or (None, None)
+        yield (
+            pk,
+            KINDS[places.kind[row]].value,
+            placed.methods[row],
+            point(placed.lng[row], placed.lat[row]) if is_placed else None,
+            *original,
+            context.settings.datum if placed.originals[row] else "",
+            place.accuracy_m,
+            place.tolerance_m,
+            place.border_m,
+            place.distance_m or 0.0,
+            context.release.pk,
+            grid,
+            village,
+            placed.townships[row],
+            context.outposts.get(codes[int(places.outpost[row])]),
+            [list(pair) for pair in place.candidates[1:]],
+            grid,
+        )
+
+
+def _reporters(
+    ids: Sequence[int], reports: Sequence[Report], context: Context
+) -> Iterator[Row]:
+    for pk, report in zip(ids, reports, strict=True):
+        if report.reporter_name or report.reporter_phone or report.reporter_id:
+            who = {
+                "name": report.reporter_name,
+                "phone": report.reporter_phone,
+                "id": report.reporter_id,
+            }
+            yield (
+                pk,
+                context.seal.close(json.dumps(who, ensure_ascii=False).encode()),
+                masks.name(report.reporter_name)[:60],
+                masks.phone(report.reporter_phone)[:40],
+            )
+
+
+def _decisions(
+    ids: Sequence[int], decided: Sequence[Decided], at: datetime
+) -> Iterator[Row]:
+    for pk, one in zip(ids, decided, strict=True):
+        yield (
+            pk,
+            one.choice.rule_id,
+            one.choice.desk.id,
+            [desk.id for desk in one.choice.co_handlers],
+            one.linkage_level,
+            one.reason_zh,
+            one.reason_en,
+            at,
+        )
+
+
+def _events(
+    ids: Sequence[int],
+    heard: Sequence[datetime],
+    placed: Placed,
+    decided: Sequence[Decided],
+    at: datetime,
+    by: str,
+) -> Iterator[Row]:
+    kinds = placed.places.kind.tolist()
+    grids = placed.places.grid_codes().tolist()
+    for row, pk in enumerate(ids):
+        desk = decided[row].choice.desk.id
+        place = {"kind": KINDS[kinds[row]].value, "grid": grids[row]}
+        rule = {"rule": decided[row].choice.rule.order}
+        yield (pk, Event.Kind.RECEIVED, heard[row], by, None, {})
+        yield (pk, Event.Kind.LOCATED, at, by, None, place)
+        yield (pk, Event.Kind.ROUTED, at, by, desk, rule)

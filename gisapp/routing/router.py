@@ -1,0 +1,91 @@
+"""Which desk gets it? The active rules and the open desks, ready to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gisapp.organization.models import Unit
+from gisapp.routing.actions import rule_of
+from gisapp.routing.errors import NoActiveRules, UnitMissing
+from gisapp.routing.models import RuleRow, RuleSet
+from gisapp.routing.rules import Facts, Rule, choose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A unit as far as routing names it."""
+
+    id: int
+    kind: str
+    code: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What was decided: the desk, those that work along, and the rule."""
+
+    rule_id: int
+    rule: Rule
+    desk: Desk
+    co_handlers: tuple[Desk, ...]
+
+
+class Router:
+    """Chooses desks by one rule set; made once per batch."""
+
+    def __init__(
+        self, rules: list[tuple[int, Rule]], desks: list[Desk], *, centre: str
+    ) -> None:
+        self._ids = {rule.order: pk for pk, rule in rules}
+        self._desks = {(desk.kind, desk.code): desk for desk in desks}
+        self._centre = centre
+        ordered = [rule for _, rule in rules]
+        self._choose = lru_cache(maxsize=50_000)(lambda facts: choose(facts, ordered))
+
+    @classmethod
+    def current(cls, *, centre: str) -> Router:
+        """The active rules over the open desks; raises NoActiveRules."""
+        rows = RuleRow.objects.filter(rule_set__status=RuleSet.Status.ACTIVE)
+        rules = [(row.pk, rule_of(row)) for row in rows.order_by("order")]
+        if not rules:
+            raise NoActiveRules
+        units = Unit.objects.filter(is_open=True)
+        desks = [
+            Desk(
+                id=u.pk, kind=u.kind, code=u.code, name_zh=u.name_zh, name_en=u.name_en
+            )
+            for u in units
+        ]
+        return cls(rules, desks, centre=centre)
+
+    def choose(self, facts: Facts, *, grid: str) -> Choice:
+        """The desk for these facts; raises NoRuleMatches or UnitMissing."""
+        rule = self._choose(facts)
+        desk = self._desk(rule.target, rule, facts, grid)
+        if desk is None:
+            code = self._code(rule.target, rule, facts, grid)
+            raise UnitMissing(rule=rule.order, kind=rule.target, code=code)
+        others = (self._desk(kind, rule, facts, grid) for kind in rule.co_handlers)
+        return Choice(
+            rule_id=self._ids[rule.order],
+            rule=rule,
+            desk=desk,
+            co_handlers=tuple(d for d in others if d is not None and d != desk),
+        )
+
+    def _desk(self, kind: str, rule: Rule, facts: Facts, grid: str) -> Desk | None:
+        return self._desks.get((kind, self._code(kind, rule, facts, grid)))
+
+    def _code(self, kind: str, rule: Rule, facts: Facts, grid: str) -> str:
+        codes = {
+            "centre": self._centre,
+            "command_room": facts.township,
+            "platform": f"{facts.township}-{facts.platform}",
+            "grid": grid,
+            "department": rule.department or facts.lead_unit,
+            "outpost": facts.outpost,
+        }
+        return codes[kind]

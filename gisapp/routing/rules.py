@@ -1,0 +1,131 @@
+"""Whose is it? The first rule that matches the facts decides, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from gisapp.routing.errors import NoRuleMatches
+
+ANY: frozenset[str] = frozenset()
+"""An empty condition: it always holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of an incident when it is given to a desk."""
+
+    category: str = ""
+    """Code of the leaf; blank: not known yet."""
+    group: str = ""
+    first_desk: str = ""
+    level: int = 1
+    platform: str = ""
+    lead_unit: str = ""
+    channel: str = ""
+    place_kind: str = "unlocated"
+    area_kind: str = ""
+    """"urban", "rural" or as the grid says; blank without a grid."""
+    township: str = ""
+    outpost: str = ""
+    is_emergency: bool = False
+
+    @property
+    def has_township(self) -> bool:
+        return bool(self.township)
+
+    @property
+    def has_outpost(self) -> bool:
+        return bool(self.outpost)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Conditions, each empty or None where it does not matter, and a target."""
+
+    order: int
+    name_zh: str
+    name_en: str
+    target: str
+    """Kind of unit: grid, platform, command_room, department, outpost, centre."""
+    department: str = ""
+    """A department in the stead of the category's lead unit."""
+    co_handlers: tuple[str, ...] = ()
+    categories: frozenset[str] = ANY
+    groups: frozenset[str] = ANY
+    first_desks: frozenset[str] = ANY
+    levels: frozenset[int] = frozenset()
+    channels: frozenset[str] = ANY
+    place_kinds: frozenset[str] = ANY
+    area_kinds: frozenset[str] = ANY
+    townships: frozenset[str] = ANY
+    lead_units: frozenset[str] = ANY
+    is_emergency: bool | None = None
+    has_outpost: bool | None = None
+    has_township: bool | None = None
+
+    def matches(self, facts: Facts) -> bool:
+        """Whether every condition holds."""
+        return all(
+            not getattr(self, several) or getattr(facts, one) in getattr(self, several)
+            for several, one in SETS.items()
+        ) and all(
+            getattr(self, flag) is None or getattr(facts, flag) == getattr(self, flag)
+            for flag in FLAGS
+        )
+
+
+SETS = {
+    "categories": "category",
+    "groups": "group",
+    "first_desks": "first_desk",
+    "levels": "level",
+    "channels": "channel",
+    "place_kinds": "place_kind",
+    "area_kinds": "area_kind",
+    "townships": "township",
+    "lead_units": "lead_unit",
+}
+"""Condition of a rule to the fact that must be in it."""
+FLAGS = ("is_emergency", "has_outpost", "has_township")
+
+
+def choose(facts: Facts, rules: Sequence[Rule]) -> Rule:
+    """The first rule that matches; raises NoRuleMatches.
+
+    >>> last = Rule(order=9, name_zh="其余", name_en="Rest", target="centre")
+    >>> choose(Facts(), [last]).target
+    'centre'
+    """
+    for rule in rules:
+        if rule.matches(facts):
+            return rule
+    raise NoRuleMatches(facts=facts)
+
+
+def covers(earlier: Rule, later: Rule) -> bool:
+    """Whether all that `later` matches, `earlier` matches too."""
+    sets = all(
+        not getattr(earlier, name)
+        or (getattr(later, name) and getattr(later, name) <= getattr(earlier, name))
+        for name in SETS
+    )
+    return sets and all(
+        getattr(earlier, flag) is None or getattr(earlier, flag) == getattr(later, flag)
+        for flag in FLAGS
+    )
+
+
+def shadowed(rules: Sequence[Rule]) -> list[tuple[Rule, Rule]]:
+    """Rules that can never match, each with the earlier one that takes all."""
+    return [
+        (later, earlier)
+        for index, later in enumerate(rules)
+        for earlier in rules[:index]
+        if covers(earlier, later)
+    ]
+
+
+def condition_names() -> list[str]:
+    """Names of the conditions, as the table of rules has them too."""
+    return [f.name for f in fields(Rule) if f.name in SETS or f.name in FLAGS]
