@@ -1,0 +1,63 @@
+"""Which colours does the product speak in?
+
+The same table stands in `pages/static/gisapp/tokens.css`; a test holds the two
+together. Nothing else names a colour: styles of layers write `@indigo`, style
+sheets `var(--indigo)`, figures `LIGHT["indigo"]`.
+"""
+
+from __future__ import annotations
+
+LIGHT: dict[str, str] = {
+    "ground": "#F7F8FA",
+    "surface": "#FFFFFF",
+    "line": "#D8DEE8",
+    "ink": "#16202E",
+    "ink-2": "#5A6A80",
+    "indigo": "#2F5FC4",
+    "amber": "#946206",
+    "flame": "#BC4318",
+    "violet": "#7444C4",
+    "slate": "#5C6E82",
+    "phoenix": "#C62A2F",
+    "jade": "#17774F",
+    "wash": "#EBEEF3",
+    "land": "#FDFDFC",
+    "border": "#97A5BA",
+}
+"""Desk, phone and print."""
+
+DARK: dict[str, str] = {
+    "ground": "#0D1421",
+    "surface": "#151F30",
+    "line": "#2A3850",
+    "ink": "#E8EDF5",
+    "ink-2": "#93A3BB",
+    "indigo": "#5B8DEF",
+    "amber": "#E2A43B",
+    "flame": "#EC6A3C",
+    "violet": "#A57BEA",
+    "slate": "#8093A8",
+    "phoenix": "#EF5F63",
+    "jade": "#46B58A",
+    "wash": "#0A101B",
+    "land": "#182335",
+    "border": "#5A6C8A",
+}
+"""The wall."""
+
+THEME_TOKENS: dict[str, str] = {
+    "SEC": "indigo",
+    "TRAF": "amber",
+    "FIRE": "flame",
+    "PROD": "violet",
+    "OTHER": "slate",
+}
+"""Colour of each theme of incidents."""
+
+FONTS = (
+    "Noto Sans CJK SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Source Han Sans SC",
+    "sans-serif",
+)

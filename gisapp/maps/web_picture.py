@@ -1,0 +1,120 @@
+"""How does a surface in metres become a picture that lies right on a web map?"""
+
+from __future__ import annotations
+
+import base64
+import struct
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from rasterio.features import geometry_mask
+from rasterio.transform import Affine
+from rasterio.warp import Resampling, reproject
+from scipy.ndimage import distance_transform_edt
+from shapely.geometry.base import BaseGeometry
+
+from gisapp.core.crs import Floats, LngLatBounds, transformer
+from gisapp.maps.ramps import SHADES, RootScale
+
+WEB = "EPSG:3857"
+LONGEST_PX = 1600
+PNG_SIGN = b"\x89PNG\r\n\x1a\n"
+CLEAR = 255
+"""Index of the transparent colour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebPicture:
+    """A picture whose rows are even in EPSG:3857, with its corners in degrees."""
+
+    png: bytes
+    bounds: LngLatBounds
+
+    @property
+    def data_uri(self) -> str:
+        return "data:image/png;base64," + base64.b64encode(self.png).decode("ascii")
+
+
+def draw(
+    values: Floats,
+    *,
+    transform: Affine,
+    crs: str,
+    outline: BaseGeometry,
+    scale: RootScale,
+    ramp: NDArray[np.uint8],
+) -> WebPicture:
+    """Warp `(rows, cols)` values, NaN outside, to EPSG:3857 and colour them.
+
+    `outline`: polygons in EPSG:4326 along which the picture is cut, finer than the
+    cells; its bounds are the picture's. `ramp`: `(255, 3)`, from 0 to the scale's
+    top. Interpolated bilinearly between the cells' centres.
+    """
+    bounds = LngLatBounds(*outline.bounds)
+    ground = shapely.transform(outline, _to_web, interleaved=False)
+    west, south, east, north = ground.bounds
+    shape = _shape(east - west, north - south)
+    across, down = (east - west) / shape[1], (north - south) / shape[0]
+    target = Affine(across, 0.0, west, 0.0, -down, north)
+    warped = np.zeros(shape)
+    reproject(
+        _spill(values),
+        warped,
+        src_transform=transform,
+        src_crs=crs,
+        dst_transform=target,
+        dst_crs=WEB,
+        resampling=Resampling.bilinear,
+    )
+    shade = np.nan_to_num(scale.position(warped) * (SHADES - 1)).round()
+    outside = geometry_mask([ground], out_shape=shape, transform=target)
+    return WebPicture(
+        png=_png(np.where(outside, CLEAR, shade).astype(np.uint8), ramp), bounds=bounds
+    )
+
+
+def _to_web(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
+    east, north = transformer("EPSG:4326", WEB).transform(lng, lat)
+    return east, north
+
+
+def _shape(width: float, height: float) -> tuple[int, int]:
+    per_px = max(width, height) / LONGEST_PX
+    return max(1, round(height / per_px)), max(1, round(width / per_px))
+
+
+def _spill(values: Floats) -> Floats:
+    """Each NaN takes the nearest value, so that the cut edge has no dark rim."""
+    empty = np.isnan(values)
+    if empty.all():
+        return np.zeros_like(values)
+    nearest = distance_transform_edt(empty, return_distances=False, return_indices=True)
+    spilled: Floats = values[tuple(nearest)]
+    return spilled
+
+
+def _png(shades: NDArray[np.uint8], ramp: NDArray[np.uint8]) -> bytes:
+    """`(rows, cols)` indices as a PNG with a palette (ISO/IEC 15948)."""
+    rows, cols = shades.shape
+    head = struct.pack(">IIBBBBB", cols, rows, 8, 3, 0, 0, 0)
+    palette = np.zeros((256, 3), np.uint8)
+    palette[: len(ramp)] = ramp
+    unfiltered = np.zeros((rows, 1), np.uint8)
+    lines = np.hstack([unfiltered, shades]).tobytes()
+    return PNG_SIGN + b"".join(
+        [
+            _chunk(b"IHDR", head),
+            _chunk(b"PLTE", palette.tobytes()),
+            _chunk(b"tRNS", b"\xff" * CLEAR + b"\x00"),
+            _chunk(b"IDAT", zlib.compress(lines, 9)),
+            _chunk(b"IEND", b""),
+        ]
+    )
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(kind + body))
+    return struct.pack(">I", len(body)) + kind + body + check

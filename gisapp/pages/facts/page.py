@@ -1,0 +1,140 @@
+"""What does the map page need to know before it draws?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+from django.urls import reverse
+
+from gisapp.boundaries.models import Release
+from gisapp.core import profile
+from gisapp.incidents.models import Incident
+from gisapp.maps import layers
+from gisapp.maps.layers import Layer, LegendRow
+from gisapp.maps.themes import THEMES
+from gisapp.pages.context import is_english
+from gisapp.pages.words import PLACE_KINDS, STATES
+
+ANY = "ANY"
+
+Reader = AbstractBaseUser | AnonymousUser
+
+
+def active_release() -> Release | None:
+    """The release in force of the profile's county."""
+    return Release.objects.of_county(profile.current().code).active().first()
+
+
+def config(user: Reader) -> dict[str, Any]:
+    """Everything as JSON-ready values; `release` is None before the first one."""
+    county = profile.current()
+    release = active_release()
+    return {
+        "language": "en" if is_english() else "zh",
+        "zone": county.timezone,
+        "sample": county.is_sample,
+        "frame": list(county.ground.frame),
+        "datums": _datums(county.ground.metric_crs),
+        "release": {"id": release.pk, "label": release.label} if release else None,
+        "layers": [_layer(one, release) for one in _visible(user)],
+        "outposts": _outposts(release),
+        "months": months(),
+        "themes": _themes(),
+        "place_kinds": {name: str(word) for name, word in PLACE_KINDS.items()},
+        "urls": _urls(),
+    }
+
+
+def months() -> list[dict[str, Any]]:
+    """Months that have incidents, oldest first, in the county's zone."""
+    zone = profile.current().zone
+    found = (
+        Incident.objects.drawable()
+        .order_by()
+        .annotate(month=TruncMonth("occurred_at", tzinfo=zone))
+        .values_list("month")
+        .annotate(count=Count("pk"))
+        .order_by("month")
+    )
+    return [{"name": f"{month:%Y-%m}", "count": count} for month, count in found]
+
+
+def states() -> list[tuple[str, str]]:
+    """States that incidents are in, in the order of the work."""
+    found = set(Incident.objects.order_by().values_list("state", flat=True).distinct())
+    known = [(name, str(word)) for name, word in STATES.items() if name in found]
+    return known + [(name, name) for name in sorted(found - set(STATES))]
+
+
+def _visible(user: Reader) -> list[Layer]:
+    every = layers.current().values()
+    return [one for one in every if not one.needs or _has(user, one.needs)]
+
+
+def _has(user: Reader, permission: str) -> bool:
+    return bool(getattr(user, "has_perm", lambda _: False)(permission))
+
+
+def _layer(layer: Layer, release: Release | None) -> dict[str, Any]:
+    scope = f"{release.pk if release else 0}/" if layer.rows == "release" else ""
+    return {
+        "name": layer.name,
+        "title": layer.title_en if is_english() else layer.title_zh,
+        "rows": layer.rows,
+        "minzoom": layer.min_zoom,
+        "maxzoom": layer.max_zoom,
+        "tiles": f"/tiles/{layer.name}/{scope}{{z}}/{{x}}/{{y}}.mvt?v={layer.digest}",
+        "legend": [_legend(row) for row in layer.legend],
+        "style": list(layer.style),
+    }
+
+
+def _legend(row: LegendRow) -> dict[str, str]:
+    shape = THEMES[row.theme].shape if row.theme else ""
+    words = row.en if is_english() else row.zh
+    return {"mark": row.mark, "token": row.token, "shape": shape, "words": words}
+
+
+def _outposts(release: Release | None) -> list[dict[str, Any]]:
+    if release is None:
+        return []
+    return [
+        {
+            "code": one.code,
+            "name": one.name,
+            "name_en": one.attributes.get("YWMC", ""),
+            "point": [one.point.x, one.point.y],
+        }
+        for one in release.outposts.all()
+    ]
+
+
+def _themes() -> list[dict[str, str]]:
+    return [
+        {"code": t.code, "title": str(t.title), "shape": t.shape, "token": t.token}
+        for t in THEMES.values()
+    ]
+
+
+def _datums(metric_crs: str) -> list[list[str]]:
+    return [
+        ["wgs84", "WGS 84 (GPS)"],
+        ["cgcs2000", "CGCS2000"],
+        ["gcj02", "GCJ-02"],
+        ["bd09", "BD-09"],
+        [metric_crs, metric_crs],
+    ]
+
+
+def _urls() -> dict[str, str]:
+    return {
+        "incidents": reverse("incidents_json"),
+        "incident": reverse("incident_json", args=[ANY]),
+        "grid": reverse("grid_json", args=[ANY]),
+        "outpost": reverse("outpost_json", args=[ANY]),
+        "locate": "/api/locate",
+        "login": reverse("login"),
+    }

@@ -1,0 +1,50 @@
+"""Which calendar month, and which themes in it?"""
+
+from __future__ import annotations
+
+import calendar
+
+from gisapp.maps import periods
+from gisapp.maps.errors import FilterUnusable
+from gisapp.maps.filters import IncidentFilter
+from gisapp.maps.themes import THEMES
+from gisapp.risk.errors import MonthUnreadable, ThemeUnknown
+
+ALL = "all"
+
+
+def read(text: str) -> periods.Period:
+    """`2017-11` as a period. Raises MonthUnreadable.
+
+    >>> str(read("2017-12"))
+    '2017-12'
+    """
+    try:
+        period = periods.read(text)
+    except FilterUnusable as error:
+        raise MonthUnreadable(text=text) from error
+    if str(period) != text or ".." in text:
+        raise MonthUnreadable(text=text)
+    return period
+
+
+def asked(month: str, *, theme: str) -> IncidentFilter:
+    """The incidents of a month with a theme's code, or `all`.
+
+    Raises MonthUnreadable, ThemeUnknown.
+    """
+    if theme != ALL and theme not in THEMES:
+        raise ThemeUnknown(theme=theme, known=", ".join([*THEMES, ALL]))
+    themes = () if theme == ALL else (theme,)
+    return IncidentFilter(period=read(month), themes=themes)
+
+
+def titles(period: periods.Period) -> tuple[str, str]:
+    """A month as people read it, in Chinese and in English.
+
+    >>> titles(read("2017-11"))
+    ('2017年11月', 'November 2017')
+    """
+    first = period.first_on
+    name = calendar.month_name[first.month]
+    return f"{first.year}年{first.month}月", f"{name} {first.year}"
