@@ -23,11 +23,13 @@ BACKGROUND = 0.05
 
 
 def likely_bandwidth_m(counts: Floats, *, lattice: Lattice, kernel: str) -> float:
-    """The bandwidth under which the incidents foretell each other best, metres.
+    """The bandwidth under which places with incidents foretell each other, metres.
 
-    Likelihood cross-validation: each incident in turn is left out and scored by the
-    log of the density that the others give to its cell; the rung with the highest
-    sum wins, the narrower one of two equals. The usual reference rules (Scott,
+    Likelihood cross-validation over places: each cell in turn is left out with all
+    its incidents and scored by the log of the density that the other cells give it;
+    the rung with the highest sum wins, the narrower one of two equals. Whole cells
+    are left out since many reports carry the same address point: they would foretell
+    one another perfectly, and the narrowest rung would always win. The usual reference rules (Scott,
     Silverman) suit one bell-shaped cloud; on a county with towns in its valleys
     they smooth several times too widely.
 
@@ -47,11 +49,12 @@ def likely_bandwidth_m(counts: Floats, *, lattice: Lattice, kernel: str) -> floa
 def _score(
     counts: Floats, bandwidth_m: float, *, lattice: Lattice, kernel: str
 ) -> float:
-    """The summed log densities, each incident's own kernel taken away."""
+    """The summed log densities, each cell's own incidents taken away."""
     weights = spread(kernel, bandwidth_m, cell_m=lattice.cell_m)
     taken = counts > 0
-    others = fftconvolve(counts, weights, mode="same")[taken] - weights.max()
-    density = np.maximum(others, 0.0) / max(counts.sum() - 1, 1)
+    own = counts[taken]
+    others = fftconvolve(counts, weights, mode="same")[taken] - own * weights.max()
+    density = np.maximum(others, 0.0) / np.maximum(counts.sum() - own, 1)
     even = 1.0 / max(int(lattice.inside.sum()), 1)
     mixed = (1 - BACKGROUND) * density + BACKGROUND * even
-    return math.fsum(counts[taken] * np.log(mixed))
+    return math.fsum(np.log(mixed))

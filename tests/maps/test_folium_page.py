@@ -112,26 +112,23 @@ def test_without_leaflet_it_says_what_to_do(tmp_path: Path):
 
 @needs_leaflet
 @pytest.mark.browser
-def test_a_real_browser_asks_for_nothing_but_the_page(tmp_path: Path):
-    api = pytest.importorskip("playwright.sync_api")
+def test_a_real_browser_asks_for_nothing_but_the_page(tmp_path: Path, chromium):
     path = folium_page.write(tmp_path / "heat.html", page(), dist=DIST)
     asked, failed = [], []
-    with api.sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        tab = browser.new_page(viewport={"width": 1440, "height": 900})
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.on("pageerror", lambda error: failed.append(str(error)))
-        tab.route("http*://**", lambda route: route.abort())
-        tab.goto(path.as_uri())
-        tab.get_by_label("事件点").check()
-        tab.mouse.move(900, 450)
-        tab.mouse.wheel(0, -120)
-        heat = tab.locator("img.leaflet-image-layer")
-        heat.wait_for()
-        assert heat.evaluate("image => image.naturalWidth") > 1000
-        assert tab.get_by_text("红星街道").is_visible()
-        browser.close()
+    tab = chromium.new_page(viewport={"width": 1440, "height": 900})
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("pageerror", lambda error: failed.append(str(error)))
+    tab.route("http*://**", lambda route: route.abort())
+    tab.goto(path.as_uri())
+    tab.get_by_label("事件点").check()
+    tab.mouse.move(900, 450)
+    tab.mouse.wheel(0, -120)
+    heat = tab.locator("img.leaflet-image-layer")
+    heat.wait_for()
+    width = heat.evaluate("image => image.naturalWidth")
+    is_named = tab.get_by_text("红星街道").is_visible()
+    tab.close()
+    assert width > 1000
+    assert is_named
     assert failed == []
     assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
