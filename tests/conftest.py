@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+
 import pytest
 from django.db import connection
 
@@ -20,3 +23,33 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def var(settings, tmp_path):
     """Caches, indexes and keys of a test go to a folder of its own."""
     settings.VAR = tmp_path / "var"
+
+
+FLAGS = [
+    "--no-sandbox",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+
+
+@pytest.fixture(scope="session")
+def patient_django():
+    """Playwright keeps an event loop in this thread; the database is used as ever."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def chromium(patient_django):
+    """One headless Chromium for all: the one that `make test` names or the system's."""
+    from playwright.sync_api import sync_playwright
+
+    program = os.environ.get("GISAPP_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=FLAGS, headless=True
+        )
+        yield browser
+        browser.close()

@@ -6,7 +6,6 @@ fill the disk. The layer's digest is in the path: a changed source starts anew.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -36,4 +35,4 @@ def keep(path: Path, body: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as draft:
         draft.write(body)
-    os.replace(draft.name, path)
+    Path(draft.name).replace(path)

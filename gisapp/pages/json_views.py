@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from gisapp.boundaries.models import Release
 from gisapp.maps import filters
 from gisapp.maps.access import for_users, problem
 from gisapp.maps.errors import FilterUnusable
@@ -18,15 +17,15 @@ def grid(request: HttpRequest, code: str) -> HttpResponse:
     """A grid of the release in force, with its incidents of the period."""
     release = page.active_release()
     asked = filters.read(request.GET.dict())
-    return _answer(release and ground.grid(release, code, asked))
+    return _answer(ground.grid(release, code, asked) if release else None)
 
 
 @for_users
 def outpost(request: HttpRequest, code: str) -> HttpResponse:
     """An out-of-county grid of the release in force."""
-    release: Release | None = page.active_release()
+    release = page.active_release()
     asked = filters.read(request.GET.dict())
-    return _answer(release and ground.outpost(release, code, asked))
+    return _answer(ground.outpost(release, code, asked) if release else None)
 
 
 @for_users

@@ -42,7 +42,6 @@ WORDS: dict[str, Promise | str] = {
     "received": _("接收时间"),
     "release": _("边界版本"),
     "revisions": _("来件更新次数"),
-    "sample": _("样例数据"),
     "state": _("状态"),
     "total": _("件"),
     "township": _("乡镇(街道)"),

@@ -40,9 +40,7 @@ class SampleLogin:
 
 
 PEOPLE = (
-    Person(
-        username="zhihui", title=_("指挥中心值班员"), does=_("接报、定位、分派")
-    ),
+    Person(username="zhihui", title=_("指挥中心值班员"), does=_("接报、定位、分派")),
     Person(username="fenxi", title=_("分析员"), does=_("热点、趋势、月报")),
     Person(username="wangge", title=_("网格长"), does=_("本网格的事件")),
     Person(username="cehui", title=_("测绘员"), does=_("边界的导入与检查")),

@@ -25,8 +25,18 @@ def test_periods_are_read(text, first_on, end_on):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2017", "2017-13", "2017-00", "9999-12", "x-y-z", "2017-02-30", "a..b",
-             "2017-11-03..2017-11-03"]
+    "text",
+    [
+        "",
+        "2017",
+        "2017-13",
+        "2017-00",
+        "9999-12",
+        "x-y-z",
+        "2017-02-30",
+        "a..b",
+        "2017-11-03..2017-11-03",
+    ],
 )
 def test_other_texts_are_no_period(text):
     with pytest.raises(FilterUnusable):

@@ -50,7 +50,11 @@ def test_every_source_yields_an_id_and_a_geometry(name):
 
 def test_a_whole_folder_is_read(tmp_path):
     layer = layers.load(folder(tmp_path))
-    assert (layer.name, layer.title_en, layer.legend[0].mark) == ("dots", "Dots", "point")
+    assert (layer.name, layer.title_en, layer.legend[0].mark) == (
+        "dots",
+        "Dots",
+        "point",
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,11 @@ def test_a_whole_folder_is_read(tmp_path):
         ("style.json", "[", "style.json"),
         ("layer.toml", 'title_zh = "点"', "title_en"),
         ("layer.toml", GOOD["layer.toml"].replace("release", "people"), "people"),
-        ("layer.toml", GOOD["layer.toml"].replace("max_zoom = 4", "max_zoom = -1"), "zoom"),
+        (
+            "layer.toml",
+            GOOD["layer.toml"].replace("max_zoom = 4", "max_zoom = -1"),
+            "zoom",
+        ),
         ("layer.toml", GOOD["layer.toml"].replace("jade", "pink"), "pink"),
         ("source.sql", None, "source.sql"),
     ],

@@ -67,5 +67,3 @@ def test_symbols_stand_out_from_the_land(table, theme):
 
 def test_each_theme_has_a_shape_of_its_own():
     assert len({theme.shape for theme in THEMES.values()}) == len(THEMES)
-
-

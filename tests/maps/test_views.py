@@ -10,7 +10,6 @@ from gisapp.maps import tile_cache
 from tests import small_county
 
 
-
 def tile_at(z, lng=119.3, lat=28.1):
     """Path of the tile that holds the point; the default is the first grid's middle."""
     tiles = 2**z

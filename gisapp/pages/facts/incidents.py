@@ -40,7 +40,7 @@ def listed(request: ListRequest) -> dict[str, Any]:
         "page": page.number,
         "pages": page.paginator.num_pages,
         "without_place": _without_place(rows),
-        "items": [_row(incident) for incident in page.object_list],
+        "items": _rows(list(page.object_list)),
     }
 
 
@@ -107,6 +107,25 @@ def _place_of(incident: Incident) -> Place | None:
     return places[0] if places else None
 
 
+def _rows(incidents: list[Incident]) -> list[dict[str, Any]]:
+    places = filter(None, map(_place_of, incidents))
+    keys = {(place.release_id, place.grid_code) for place in places}
+    names = _names_of({code for _, code in keys}, {release for release, _ in keys})
+    return [_row(one) | {"grid": _grid_of(one, names)} for one in incidents]
+
+
+def _names_of(codes: set[str], releases: set[int | None]) -> dict[str, str]:
+    found = Area.objects.grids().filter(release__in=releases, code__in=codes)
+    return dict(found.values_list("code", "name"))
+
+
+def _grid_of(incident: Incident, names: dict[str, str]) -> str:
+    place = _place_of(incident)
+    if place is None:
+        return ""
+    return place.outpost.name if place.outpost else names.get(place.grid_code, "")
+
+
 def _row(incident: Incident) -> dict[str, Any]:
     place = _place_of(incident)
     point = place.point if place else None
@@ -163,9 +182,8 @@ def _place(incident: Incident) -> dict[str, Any] | None:
 
 
 def _grid_names(place: Place) -> dict[str, str]:
-    codes = [place.grid_code, *(code for code, _ in place.candidates)]
-    found = Area.objects.grids().filter(release=place.release, code__in=codes)
-    return dict(found.values_list("code", "name"))
+    codes = {place.grid_code, *(code for code, _ in place.candidates)}
+    return _names_of(codes, {place.release_id})
 
 
 def _log(incident: Incident) -> list[dict[str, str]]:

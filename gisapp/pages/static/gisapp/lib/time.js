@@ -4,6 +4,17 @@
 /**
  * @param {string} iso
  * @param {{zone: string, language: string}} reader
+ * @returns {string} `2017年11月3日 08:15` or `3 Nov 2017 08:15`
+ */
+export function yearDayTime(iso, { zone, language }) {
+  const { year } = partsOf(iso, { zone, language });
+  const told = dayTime(iso, { zone, language });
+  return language === 'en' ? told.replace(/ (?=\d\d:)/, ` ${year} `) : `${year}年${told}`;
+}
+
+/**
+ * @param {string} iso
+ * @param {{zone: string, language: string}} reader
  * @returns {string} `11月3日 08:15` or `3 Nov 08:15`
  */
 export function dayTime(iso, { zone, language }) {
@@ -23,6 +34,7 @@ export function dayTime(iso, { zone, language }) {
 function partsOf(iso, { zone, language }) {
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
     timeZone: zone,
+    year: 'numeric',
     month: language === 'en' ? 'short' : 'numeric',
     day: 'numeric',
     hour: '2-digit',

@@ -88,7 +88,7 @@ export class IncidentList extends EventTarget {
         el(
           'span',
           { class: 'where' },
-          el('span', {}, item.address || this.config.words.no_place),
+          el('span', {}, item.address || item.grid || this.config.words.no_place),
           el('span', {}, `${theme.title ?? ''} · ${item.state}`),
         ),
       ),

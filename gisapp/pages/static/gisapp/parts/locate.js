@@ -73,7 +73,10 @@ export class Locate extends EventTarget {
     const { words } = this.config;
     const kinds = this.config.place_kinds;
     const kind_words = kinds[properties.kind] ?? properties.kind;
-    const place = { ...properties, kind_words, method: '' };
+    const others = properties.candidates.filter(
+      (/** @type {any} */ one) => one.code !== properties.grid?.code,
+    );
+    const place = { ...properties, candidates: others, kind_words, method: '' };
     const go = (/** @type {string} */ code) => this.tell('pick', { kind: 'grid', code });
     fill(this.answer, ...tellPlace(place, words, go));
     if (geometry) {

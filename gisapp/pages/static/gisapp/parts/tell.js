@@ -2,7 +2,7 @@
 // How are the facts of a grid, an outpost or an incident laid out?
 
 import { el } from '../lib/dom.js';
-import { dayTime } from '../lib/time.js';
+import { yearDayTime } from '../lib/time.js';
 import { symbol } from './symbol.js';
 
 /** @typedef {import('../lib/dom.js').Child} Child */
@@ -104,7 +104,7 @@ export function tellOutpost(facts, config) {
  */
 export function tellIncident(facts, config, goToGrid) {
   const { words } = config;
-  const when = (/** @type {string} */ iso) => dayTime(iso, config);
+  const when = (/** @type {string} */ iso) => yearDayTime(iso, config);
   return [
     el('p', { class: 'said' }, facts.text),
     duty(facts.owner, facts.reason, words),

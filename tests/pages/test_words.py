@@ -1,0 +1,57 @@
+"""Has every word that a page says its English, and every script its words?"""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from gisapp.pages import words
+from gisapp.pages.page_words import WORDS
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ROOT / "gisapp" / "pages"
+PO = ROOT / "gisapp" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+SAID = re.compile(r"""(?:\b_\(|gettext_lazy\("\w+", |translate )["']([^"']+)["']""")
+SCRIPTS = "\n".join(
+    path.read_text(encoding="utf-8") for path in (PAGES / "static").rglob("*.js")
+)
+
+
+def said():
+    files = [*PAGES.rglob("*.py"), *PAGES.rglob("*.html")]
+    files.append(ROOT / "gisapp" / "maps" / "themes.py")
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    return sorted({word for text in texts for word in SAID.findall(text)})
+
+
+@pytest.mark.parametrize("word", said())
+def test_every_word_has_its_english(word):
+    catalogue = PO.read_text(encoding="utf-8")
+    assert re.search(rf'msgid "{re.escape(word)}"\nmsgstr "[^"]', catalogue)
+
+
+def test_scripts_say_only_words_that_they_are_given():
+    asked = set(re.findall(r"\bwords\.(\w+)", SCRIPTS))
+    assert asked <= set(WORDS)
+
+
+def test_no_word_is_given_in_vain():
+    asked = set(re.findall(r"\bwords\.(\w+)", SCRIPTS)) | {
+        "grid",
+        "incident",
+        "outpost",
+    }
+    assert set(WORDS) <= asked
+
+
+def test_what_has_no_word_is_called_by_its_name():
+    assert words.said(words.STATES, "hovering") == "hovering"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("zh-hans", "2017年11月"), ("en", "Nov 2017")]
+)
+def test_months_are_written_as_people_do(language, title):
+    with translation.override(language):
+        assert words.month_title("2017-11") == title
