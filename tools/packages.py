@@ -39,6 +39,8 @@ class Machine:
     gettext: bool
     chinese_fonts: bool
     chromium: bool
+    atomic: bool
+    """libatomic, without which Playwright's own Node does not start."""
     is_ubuntu: bool
 
 
@@ -56,6 +58,7 @@ def missing(machine: Machine, *, database: bool, tests: bool) -> list[str]:
         "python3-venv": not machine.venv,
         "gettext": not machine.gettext,
         "fonts-noto-cjk": tests and not machine.chinese_fonts,
+        "libatomic1": tests and not machine.atomic,
         "chromium": tests and not machine.chromium and not machine.is_ubuntu,
     }
     return [name for name, is_wanted in wanted.items() if is_wanted]
@@ -71,6 +74,7 @@ def look() -> Machine:
         gettext=shutil.which("msgfmt") is not None,
         chinese_fonts=any(folder.is_dir() for folder in FONTS),
         chromium=browser.find() is not None,
+        atomic=ctypes.util.find_library("atomic") is not None,
         is_ubuntu="ubuntu" in _system().lower(),
     )
 

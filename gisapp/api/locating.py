@@ -28,6 +28,7 @@ from gisapp.boundaries.locate.many import Locator
 from gisapp.boundaries.models import Release
 from gisapp.core import profile
 from gisapp.core.errors import OneNetError
+from gisapp.pipeline.writing import MOST_CANDIDATES
 
 FRESH_S = 1.0
 PARAMETERS = [
@@ -102,7 +103,11 @@ def _answer(question: Question, ground: _Ground) -> dict[str, Any]:
         accuracy_m=None if accuracy is None else [accuracy],
         hints=[question.hint] if question.hint else None,
     )[0]
-    return feature(place, point, ground.names, asked=question.as_asked())
+    told = feature(place, point, ground.names, asked=question.as_asked())
+    properties = told["properties"]
+    properties["candidates_count"] = len(place.candidates)
+    properties["candidates"] = properties["candidates"][:MOST_CANDIDATES]
+    return told
 
 
 class LocateView(APIView):
@@ -124,6 +129,7 @@ class LocateView(APIView):
             (200, "application/geo+json"): PlaceFeature,
             (400, problems.CONTENT_TYPE): Problem,
             (404, problems.CONTENT_TYPE): Problem,
+            (503, problems.CONTENT_TYPE): Problem,
         },
     )
     def get(self, request: Request) -> HttpResponse:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import JsonResponse
+from django.http import HttpRequest, JsonResponse
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from gisapp.boundaries import errors as boundaries
+from gisapp.boundaries.locate import errors as locate
 from gisapp.core import errors as core
+from gisapp.core import sealing
 from gisapp.core.errors import OneNetError
 from gisapp.incidents import errors as incidents
 from gisapp.routing import errors as routing
@@ -19,9 +21,15 @@ STATUS: dict[type[OneNetError], int] = {
     boundaries.QuestionUnclear: 400,
     boundaries.NoReleaseThen: 404,
     boundaries.NoActiveRelease: 503,
+    locate.GridsUnusable: 503,
     core.DatumUnknown: 400,
+    core.ProfileError: 503,
+    sealing.KeyUnusable: 503,
     incidents.ChannelUnknown: 404,
+    incidents.ChannelClosed: 403,
     routing.NoActiveRules: 503,
+    routing.NoRuleMatches: 503,
+    routing.UnitMissing: 503,
     OneNetError: 500,
 }
 """The nearest class in an error's line of descent decides."""
@@ -44,7 +52,15 @@ def problem(status: int, title: str, detail: str) -> dict[str, Any]:
 
 def response(error: OneNetError) -> JsonResponse:
     """For views that are plain Django."""
-    body = body_of(error)
+    return _plain(body_of(error))
+
+
+def nothing_here(request: HttpRequest, rest: str = "") -> JsonResponse:
+    """The answer to an address below /api/ that there is not."""
+    return _plain(problem(404, "NotFound", f"There is no {request.path[:200]} here."))
+
+
+def _plain(body: dict[str, Any]) -> JsonResponse:
     return JsonResponse(
         body,
         status=body["status"],

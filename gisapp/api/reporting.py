@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import PermissionDenied
+from rest_framework.exceptions import PermissionDenied, UnsupportedMediaType
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -17,9 +18,12 @@ from gisapp.api.shapes import Accepted, Problem, Report
 from gisapp.boundaries.locate.places import KINDS
 from gisapp.core import profile
 from gisapp.incidents.channels import push
-from gisapp.incidents.errors import ChannelUnknown
-from gisapp.pipeline import context
+from gisapp.incidents.channels.table import Message
+from gisapp.incidents.errors import ChannelClosed, ChannelUnknown
+from gisapp.incidents.models import Incident
+from gisapp.pipeline import context, salvage
 from gisapp.pipeline.batch import Outcome, take
+from gisapp.pipeline.writing import MOST_CANDIDATES
 
 STATUS = {"new": 201, "known": 200, "revision": 200, "quarantined": 202}
 
@@ -41,15 +45,38 @@ class IncidentsView(APIView):
             (403, problems.CONTENT_TYPE): Problem,
             (404, problems.CONTENT_TYPE): Problem,
             (413, problems.CONTENT_TYPE): Problem,
+            (415, problems.CONTENT_TYPE): Problem,
+            (503, problems.CONTENT_TYPE): Problem,
         },
     )
     def post(self, request: Request) -> Response:
+        _refuse_other_than_json(request)
         ready = context.kept(_channel(request), profile=profile.current())
+        if not ready.channel.is_open:
+            raise ChannelClosed(name=ready.channel.name)
         body = bytes(request._request.body)
         message = push.message(body, origin=f"api:{request.user}")
-        outcome = take([message], ready, at=timezone.now(), by=str(request.user))
-        told = _told(outcome, ready)
+        told = _told(_take(message, ready, by=str(request.user)), message, ready)
         return Response(told, status=STATUS[told["standing"]])
+
+
+def _take(message: Message, ready: context.Context, *, by: str) -> Outcome:
+    """Taken in; held with the reason where it breaks what nobody foresaw."""
+
+    def work(part: Sequence[Message]) -> Outcome:
+        return take(part, ready, at=timezone.now(), by=by)
+
+    marked = salvage.each(
+        [message], work, mark=lambda one, why: one._replace(fault=why)
+    )
+    return next(marked)
+
+
+def _refuse_other_than_json(request: Request) -> None:
+    """A sender that names no type is taken at its word: it is JSON."""
+    kind = request._request.content_type or ""
+    if kind and kind != "application/json" and not kind.endswith("+json"):
+        raise UnsupportedMediaType(kind)
 
 
 def _channel(request: Request) -> str:
@@ -64,7 +91,16 @@ def _channel(request: Request) -> str:
     return str(name)
 
 
-def _told(outcome: Outcome, ready: context.Context) -> dict[str, Any]:
+def _number(message: Message, ready: context.Context) -> str | None:
+    """Our number of what was known already, so that a sender may ask again."""
+    sent = ready.reader.number(message.fields)
+    found = Incident.objects.filter(
+        channel=ready.channel, message__external_number=sent
+    )
+    return found.order_by("pk").values_list("number", flat=True).first()
+
+
+def _told(outcome: Outcome, message: Message, ready: context.Context) -> dict[str, Any]:
     standing = outcome.recorded[0].standing.value
     told: dict[str, Any] = dict.fromkeys(
         ("number", "owner", "reason_zh", "reason_en", "place", "fault")
@@ -74,9 +110,9 @@ def _told(outcome: Outcome, ready: context.Context) -> dict[str, Any]:
         told["fault"] = {"reason": fault.reason, "detail": str(fault)}
         return told | {"standing": "quarantined"}
     if outcome.placed is None:
-        return told | {"standing": standing}
+        return told | {"standing": standing, "number": _number(message, ready)}
     one, places = outcome.decided[0], outcome.placed.places
-    desk, grid = one.choice.desk, places[0].grid
+    desk, grid, found = one.choice.desk, places[0].grid, places.candidates_of(0)
     return told | {
         "standing": standing,
         "number": outcome.numbers[0],
@@ -88,7 +124,8 @@ def _told(outcome: Outcome, ready: context.Context) -> dict[str, Any]:
             "method": outcome.placed.methods[0],
             "grid": grid,
             "township": outcome.placed.townships[0] or None,
-            "candidates": [code for code, _ in places.candidates_of(0)],
+            "candidates": [code for code, _ in found[:MOST_CANDIDATES]],
+            "candidates_count": len(found),
             "border_m": places[0].border_m,
         },
     }

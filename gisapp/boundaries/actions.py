@@ -8,8 +8,11 @@ from django.utils import timezone
 
 from gisapp.boundaries import checks, geos
 from gisapp.boundaries.checks import Fault, Severity
-from gisapp.boundaries.checks.edges import reproject, to_lnglat
+from gisapp.boundaries.checks.codes import code_faults
+from gisapp.boundaries.checks.edges import LNGLAT, reproject, to_lnglat
+from gisapp.boundaries.checks.faults import polygons_of
 from gisapp.boundaries.errors import (
+    LabelUnusable,
     ParentUnknown,
     ReleaseNotDraft,
     ReleaseUnknown,
@@ -21,6 +24,7 @@ from gisapp.boundaries.records import AreaRecord
 from gisapp.core.profile import Profile
 
 DRAFT, CHECKED = Release.Status.DRAFT, Release.Status.CHECKED
+LONGEST_LABEL = 60
 
 
 def find(label: str, *, county: str) -> Release:
@@ -37,8 +41,10 @@ def find(label: str, *, county: str) -> Release:
 def open_draft(*, label: str, profile: Profile, by: str, source: str = "") -> Release:
     """The draft of that label, made when absent; a checked one is a draft again.
 
-    Raises ReleaseNotDraft for one that is or was in force.
+    Raises LabelUnusable, and ReleaseNotDraft for one that is or was in force.
     """
+    if not label.strip() or len(label) > LONGEST_LABEL:
+        raise LabelUnusable(label=label, most=LONGEST_LABEL)
     release, _ = Release.objects.select_for_update().get_or_create(
         county_code=profile.code,
         label=label,
@@ -68,8 +74,9 @@ def load(
 ) -> int:
     """Put a level's areas into the draft in the stead of those that were there.
 
-    `records`: geometries valid, in `delivery.crs`. Levels below it go, since their
-    parents do. Raises ParentUnknown naming the areas without a parent.
+    `records`: in `delivery.crs`; a sliver of an invalid geometry is made valid in
+    what is stored. Levels below it go, since their parents do. Raises ParentUnknown
+    naming the areas without a parent.
     """
     parents = Parents.of(release, level, profile)
     lnglat = to_lnglat([r.geometry for r in records], delivery.crs)
@@ -102,7 +109,8 @@ def _area(
     parent: Area | None,
     delivery: Delivery,
 ) -> Area:
-    inside = shapely.point_on_surface(max(shapely.get_parts(shape), key=shapely.area))
+    parts = polygons_of(shape if shape.is_valid else shapely.make_valid(shape))
+    inside = shapely.point_on_surface(max(parts, key=shapely.area))
     return Area(
         release=release,
         level=level,
@@ -111,7 +119,7 @@ def _area(
         kind=record.kind,
         parent=parent,
         township_code=parent.township_code if parent else record.code,
-        geom=geos.multipolygon(shape, srid=4326),
+        geom=geos.multipolygon(shapely.multipolygons(parts), srid=4326),
         label_point=geos.point(inside, srid=4326),
         delivered=shapely.to_wkb(record.geometry),
         delivered_crs=delivery.crs,
@@ -162,7 +170,23 @@ def faults_of(release: Release, profile: Profile) -> dict[str, list[Fault]]:
             frame=profile.ground.frame,
         )
         parents = records
+    if "outpost" in profile.ground.levels:
+        level, points = profile.ground.levels["outpost"], _outposts(release, crs=crs)
+        found["outpost"] = list(code_faults(level, points, []))
     return found
+
+
+def _outposts(release: Release, *, crs: str) -> list[AreaRecord]:
+    """The out-of-county grids as points in `crs`; no check looks at their ground."""
+    rows = list(release.outposts.all())
+    points = [shapely.Point(row.point.x, row.point.y) for row in rows]
+    places = reproject(points, source=LNGLAT, target=crs)
+    return [
+        AreaRecord(
+            code=row.code, name=row.name, kind="", parent_code="", geometry=place
+        )
+        for row, place in zip(rows, places, strict=True)
+    ]
 
 
 def as_records(release: Release, level: str, *, crs: str) -> list[AreaRecord]:
@@ -191,21 +215,37 @@ def as_records(release: Release, level: str, *, crs: str) -> list[AreaRecord]:
 
 
 @transaction.atomic
+def check(
+    release: Release, profile: Profile, *, keep: bool
+) -> tuple[Release, dict[str, list[Fault]]]:
+    """Check the release, record it to `keep` it; nobody imports into it meanwhile."""
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    faults = faults_of(release, profile)
+    if keep:
+        release = record_check(release=release, faults=faults)
+    return release, faults
+
+
+@transaction.atomic
 def record_check(*, release: Release, faults: dict[str, list[Fault]]) -> Release:
-    """Keep what the check counted; without blocking faults the draft is checked."""
+    """Keep what the check counted; without blocking faults the draft is checked.
+
+    A checked one in which the check now finds some is a draft again.
+    """
     everything = [fault for found in faults.values() for fault in found]
     release.fault_counts = {
         severity.value: sum(fault.severity == severity for fault in everything)
         for severity in Severity
     }
     release.checked_at = timezone.now()
-    if release.status == DRAFT and not release.fault_counts[Severity.BLOCKING]:
-        release.status = CHECKED
+    if release.status in (DRAFT, CHECKED):
+        is_sound = not release.fault_counts[Severity.BLOCKING]
+        release.status = CHECKED if is_sound else DRAFT
     release.save(update_fields=["fault_counts", "checked_at", "status"])
     return release
 
 
 __all__ = [
-    "as_records", "faults_of", "find", "load", "load_outposts", "open_draft",
+    "as_records", "check", "faults_of", "find", "load", "load_outposts", "open_draft",
     "parent_level", "record_check",
 ]  # fmt: skip

@@ -1,20 +1,20 @@
-"""Writing: which release is in force from when, and what became of each code."""
+"""Writing: which release is in force from when?"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
-import shapely
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
-from gisapp.boundaries.actions import as_records
 from gisapp.boundaries.errors import ReleaseBlocked
 from gisapp.boundaries.generalize import draw_shapes
-from gisapp.boundaries.models import AreaCode, Level, Release, Succession
+from gisapp.boundaries.models import AreaCode, Level, Release
+from gisapp.boundaries.succession import register_codes
 from gisapp.core.profile import Profile
 
-LEAST_SHARE = 0.01
-"""A successor has at least this share of its predecessor's ground."""
+MOST_NAMED = 10
 
 
 @transaction.atomic
@@ -27,113 +27,83 @@ def activate(
 ) -> Release:
     """Put a checked release in force from `at`; the present one is retired then.
 
-    `instead_of`: the active release as the caller saw it; where another has been
-    activated meanwhile, ReleaseBlocked tells so and nothing changes.
+    `at` is no later than now. `instead_of`: the active release as the caller saw
+    it; where another has been activated meanwhile, ReleaseBlocked tells so and
+    nothing changes.
     """
-    releases = Release.objects.select_for_update().of_county(profile.code)
-    present = releases.active().order_by("id").first()
+    releases = Release.objects.of_county(profile.code)
+    # One activation at a time: the second waits here, then sees what the first did.
+    list(releases.select_for_update().order_by("id").values_list("id"))
+    present = releases.active().first()
     release = releases.get(pk=release.pk)
-    _refuse(release, present, at=at, instead_of=instead_of)
+    _refuse(release, reason=_overtaken(present, instead_of))
+    _refuse(release, reason=_unfit(release))
+    _refuse(release, reason=_untimely(release, at, zone=profile.zone))
     if present:
         present.status, present.in_force_to = Release.Status.RETIRED, at
         present.save(update_fields=["status", "in_force_to"])
-    _register_codes(release, present, profile)
+    register_codes(release, present, metric_crs=profile.ground.metric_crs)
     release.status, release.in_force_from = Release.Status.ACTIVE, at
     release.save(update_fields=["status", "in_force_from"])
     draw_shapes(release)
     return release
 
 
-def _refuse(
-    release: Release,
-    present: Release | None,
-    *,
-    at: datetime,
-    instead_of: Release | None,
-) -> None:
-    label = release.label
-    if present != instead_of:
-        now = present.label if present else "none"
-        reason = f"{now} is active by now; compare again, then activate"
-        raise ReleaseBlocked(label=label, reason=reason)
-    if release.status != Release.Status.CHECKED:
+def _refuse(release: Release, *, reason: str) -> None:
+    if reason:
+        raise ReleaseBlocked(label=release.label, reason=reason)
+
+
+def _overtaken(present: Release | None, instead_of: Release | None) -> str:
+    if present == instead_of:
+        return ""
+    now = present.label if present else "none"
+    return f"{now} is active by now; compare again, then activate"
+
+
+def _unfit(release: Release) -> str:
+    """Why this release cannot be in force at any time; "" where it can."""
+    count = release.fault_counts.get("blocking")
+    if release.status != Release.Status.CHECKED or count:
         shown = release.get_status_display()
-        count = release.fault_counts.get("blocking")
         why = f", {count} blocking faults" if count else ""
-        reason = f"it is {shown}{why}; run check_release --commit first"
-        raise ReleaseBlocked(label=label, reason=reason)
-    if present and present.in_force_from and at <= present.in_force_from:
-        begun = f"{present.in_force_from:%Y-%m-%d %H:%M}"
-        reason = f"{present.label} is in force since {begun}; choose a later moment"
-        raise ReleaseBlocked(label=label, reason=reason)
+        return f"it is {shown}{why}; run check_release --commit first"
+    if not release.areas.filter(level=Level.GRID).exists():
+        return "it has no grids; import them first"
+    again = _given_again(release)
+    if again:
+        shown = ", ".join(again[:MOST_NAMED])
+        return f"retired codes are never given again; renumber {shown}"
+    return ""
 
 
-def _register_codes(
-    release: Release, present: Release | None, profile: Profile
-) -> None:
-    """Give new codes, retire those that are gone, and name their successors."""
-    for level in Level.values:
-        new = dict(release.areas.filter(level=level).values_list("code", "name"))
-        registered = AreaCode.objects.filter(county_code=profile.code, level=level)
-        AreaCode.objects.bulk_create(
-            [
-                AreaCode(
-                    county_code=profile.code,
-                    level=level,
-                    code=code,
-                    name=name,
-                    given_by=release,
-                )
-                for code, name in new.items()
-            ],
-            ignore_conflicts=True,
-        )
-        gone = registered.filter(retired_by=None).exclude(code__in=new)
-        lost = list(gone.values_list("code", flat=True))
-        gone.update(retired_by=release)
-        if present and lost:
-            _name_successors(release, present, level, lost, profile)
-
-
-def _name_successors(
-    release: Release, present: Release, level: str, lost: list[str], profile: Profile
-) -> None:
-    """By the ground that each lost area shares with the new ones."""
-    crs = profile.ground.metric_crs
-    old = [r for r in as_records(present, level, crs=crs) if r.code in set(lost)]
-    new = as_records(release, level, crs=crs)
-    tree = shapely.STRtree([record.geometry for record in new])
-    codes = {
-        row.code: row
-        for row in AreaCode.objects.filter(county_code=profile.code, level=level)
-    }
-    taken: dict[str, int] = {}
-    found = []
-    for record in old:
-        near = tree.query(record.geometry, predicate="intersects")
-        for other in (new[int(i)] for i in near):
-            common = shapely.intersection(record.geometry, other.geometry)
-            share = float(shapely.area(common) / shapely.area(record.geometry))
-            if share >= LEAST_SHARE:
-                found.append((record.code, other.code, min(share, 1.0)))
-                taken[other.code] = taken.get(other.code, 0) + 1
-    parts: dict[str, int] = {}
-    for before, _, _ in found:
-        parts[before] = parts.get(before, 0) + 1
-    Succession.objects.bulk_create(
-        [
-            Succession(
-                predecessor=codes[before],
-                successor=codes[after],
-                kind=_kind(parts[before], taken[after]),
-                share=share,
-            )
-            for before, after, share in found
-        ]
+def _given_again(release: Release) -> list[str]:
+    """Codes of the release that an earlier one has retired, every level."""
+    retired = AreaCode.objects.filter(county_code=release.county_code).exclude(
+        retired_by=None
     )
+    return [
+        code
+        for level in Level.values
+        for code in retired.filter(
+            level=level,
+            code__in=release.areas.filter(level=level).values("code"),
+        ).values_list("code", flat=True)
+    ]
 
 
-def _kind(parts: int, taken: int) -> str:
-    if parts > 1:
-        return Succession.Kind.SPLIT
-    return Succession.Kind.MERGE if taken > 1 else Succession.Kind.RENUMBER
+def _untimely(release: Release, at: datetime, *, zone: tzinfo) -> str:
+    """Why it cannot be in force from that moment; "" where it can."""
+    if at > timezone.now():
+        return f"{_told(at, zone)} lies ahead; activate it when it is to begin"
+    others = Release.objects.of_county(release.county_code)
+    later = others.filter(Q(in_force_from__gte=at) | Q(in_force_to__gt=at)).first()
+    if later and later.in_force_from:
+        begun = _told(later.in_force_from, zone)
+        until = f" until {_told(later.in_force_to, zone)}" if later.in_force_to else ""
+        return f"{later.label} is in force since {begun}{until}; choose a later moment"
+    return ""
+
+
+def _told(moment: datetime, zone: tzinfo) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"

@@ -143,6 +143,11 @@ class CodeRepeated(DeliveryError):
     its own code, or merge rows of one code into one area with --same-code merge."""
 
 
+class TextTooLong(DeliveryError):
+    """{path}: row {row}: “{text}” is no {field}, it has {length} characters where
+    {most} fit. Choose another column with --map {field}=COLUMN."""
+
+
 class PartsDisagree(DeliveryError):
     """{path}: rows {rows} are parts of {code} but differ in {field}: {values}.
     Correct the rows that are wrong."""
@@ -151,6 +156,11 @@ class PartsDisagree(DeliveryError):
 class CheckImpossible(OneNetError):
     """The areas cannot be checked in {crs}: {reason}. Give a projected CRS in
     metres."""
+
+
+class ReportUnwritable(OneNetError):
+    """{path}: the faults cannot be written there ({reason}). Nothing was changed;
+    give another path with --geojson."""
 
 
 class NotMendable(OneNetError):
@@ -168,6 +178,10 @@ class NoActiveRelease(OneNetError):
 
 class ReleaseUnknown(OneNetError):
     """No release is called {label}; there are: {known}."""
+
+
+class LabelUnusable(OneNetError):
+    """A release cannot be called “{label}”: give a label of 1 to {most} characters."""
 
 
 class ReleaseNotDraft(OneNetError):

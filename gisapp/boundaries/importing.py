@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from gisapp.boundaries import actions, importers
 from gisapp.boundaries.checks import Fault, FaultKind, Severity, check
-from gisapp.boundaries.checks.edges import in_metres
+from gisapp.boundaries.checks.codes import code_faults
+from gisapp.boundaries.checks.edges import in_metres, reprojected
 from gisapp.boundaries.checks.mend import mend
-from gisapp.boundaries.checks.report import as_dict, as_geojson, as_text
-from gisapp.boundaries.errors import CommitRefused, CrsUnconfirmed
+from gisapp.boundaries.checks.report import as_dict, as_text
+from gisapp.boundaries.errors import CommitRefused, CrsUnconfirmed, TextTooLong
 from gisapp.boundaries.importers import Delivery
 from gisapp.boundaries.importers.mapping import Mapping, SameCode, mapping_for, records
 from gisapp.boundaries.models import Release
@@ -22,9 +24,14 @@ from gisapp.boundaries.records import AreaRecord
 from gisapp.core.codes import aliases, resolve
 from gisapp.core.profile import Profile
 
+OF_THE_NET = (FaultKind.INVALID, FaultKind.OVERLAP, FaultKind.GAP, FaultKind.EDGES)
+"""Faults that mending is for."""
+OUTPOST = "outpost"
 STEPS = ("read", "map", "check", "write")
 UNUSABLE = (FaultKind.INVALID, FaultKind.EMPTY, FaultKind.CODE_REPEATED)
 """Faults with which an area cannot even stand in a draft."""
+LONGEST = {"code": 24, "name": 120, "kind": 24}
+"""How many characters of each `Area` has room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +60,6 @@ class Import:
     """Geometries in the delivery's CRS."""
     faults: list[Fault]
     checked_crs: str
-
-    def geojson(self) -> str:
-        return json.dumps(
-            as_geojson(self.faults, crs=self.checked_crs), ensure_ascii=False
-        )
 
     def as_dict(self) -> dict[str, Any]:
         """What was found, for JSON."""
@@ -108,9 +110,9 @@ def prepare(
         encoding=asked.encoding,
         crs=asked.crs,
         layer=asked.layer,
-        expected=profile.ground.frame if asked.level != "outpost" else None,
+        expected=profile.ground.frame if asked.level != OUTPOST else None,
         candidates=(profile.ground.metric_crs,),
-        shapes="point" if asked.level == "outpost" else "polygon",
+        shapes="point" if asked.level == OUTPOST else "polygon",
     )
     say()
     mapping = mapping_for(delivery, asked.mapping)
@@ -118,11 +120,9 @@ def prepare(
     say()
     found = _with_known_parents(found, asked, profile)
     faults, crs = _check(asked, found, delivery, profile)
-    if asked.mend and any(fault.severity == Severity.MENDABLE for fault in faults):
-        metric, crs = in_metres(found, crs=delivery.crs, metric_crs=crs)
-        tolerances = profile.ground.tolerances
-        found = list(mend(metric, tolerances=tolerances, crs=crs).records)
-        delivery = replace(delivery, crs=crs)
+    if asked.mend and any(fault.kind in OF_THE_NET for fault in faults):
+        parents = _parents(asked, profile, crs=crs)
+        found, delivery = _mended(found, delivery, parents, profile, crs=crs)
         faults, crs = _check(asked, found, delivery, profile)
     say()
     return Import(
@@ -135,9 +135,58 @@ def prepare(
     )
 
 
+def _refuse_unusable(found: Import) -> None:
+    unusable = [
+        fault
+        for fault in found.faults
+        if fault.kind in UNUSABLE and fault.severity == Severity.BLOCKING
+    ]
+    if unusable:
+        raise CommitRefused(count=len(unusable), first=unusable[0].message_en)
+
+
+def _refuse_long(found: Import) -> None:
+    """What is longer than its field is not what the column was taken for."""
+    for record in found.records:
+        for field, most in LONGEST.items():
+            text = getattr(record, field)
+            if len(text) > most:
+                raise TextTooLong(
+                    path=found.delivery.shown,
+                    row=record.rows[0],
+                    field=field,
+                    text=f"{text[:20]}…",
+                    length=len(text),
+                    most=most,
+                )
+
+
+def _mended(
+    found: list[AreaRecord],
+    delivery: Delivery,
+    parents: list[AreaRecord],
+    profile: Profile,
+    *,
+    crs: str,
+) -> tuple[list[AreaRecord], Delivery]:
+    """The records as a sound net in `crs`, and the delivery with a note of it."""
+    metric, _ = in_metres(found, crs=delivery.crs, metric_crs=crs)
+    mended = mend(metric, parents, tolerances=profile.ground.tolerances, crs=crs)
+    most = max(mended.changed_m2.values(), default=0.0)
+    note = f"mended: {len(mended.changed_m2)} areas changed, by at most {most:,.2f} m²"
+    notes = (*delivery.notes, note)
+    return list(mended.records), replace(delivery, crs=crs, notes=notes)
+
+
 def _draft(asked: Asked, profile: Profile) -> Release | None:
     releases = Release.objects.of_county(profile.code)
     return releases.filter(label=asked.release).first()
+
+
+def _parents(asked: Asked, profile: Profile, *, crs: str) -> list[AreaRecord]:
+    """The areas of the level above in the draft, in `crs`."""
+    draft, above = _draft(asked, profile), parent_level(asked.level, profile)
+    return actions.as_records(draft, above, crs=crs) if draft and above else []
 
 
 def _with_known_parents(
@@ -158,19 +207,19 @@ def _with_known_parents(
 def _check(
     asked: Asked, found: list[AreaRecord], delivery: Delivery, profile: Profile
 ) -> tuple[list[Fault], str]:
-    """The faults, in the file's own CRS where that is metric; outposts have none."""
-    if asked.level == "outpost":
-        return [], profile.ground.metric_crs
+    """The faults, in the file's own CRS where that is metric."""
+    level = profile.ground.levels[asked.level]
+    if asked.level == OUTPOST:
+        crs = profile.ground.metric_crs
+        points = reprojected(found, source=delivery.crs, target=crs)
+        return list(code_faults(level, points, [])), crs
     metric, crs = in_metres(
         found, crs=delivery.crs, metric_crs=profile.ground.metric_crs
     )
-    draft, above = _draft(asked, profile), parent_level(asked.level, profile)
-    parents = actions.as_records(draft, above, crs=crs) if draft and above else []
-    level = profile.ground.levels[asked.level]
     faults = check(
         level,
         metric,
-        parents,
+        _parents(asked, profile, crs=crs),
         tolerances=profile.ground.tolerances,
         crs=crs,
         frame=profile.ground.frame,
@@ -178,20 +227,22 @@ def _check(
     return faults, crs
 
 
+@transaction.atomic
 def commit(found: Import, profile: Profile, *, by: str) -> Release:
-    """Write it to the draft, all or nothing. Raises CrsUnconfirmed, CommitRefused."""
-    delivery = found.delivery
+    """Write it to the draft, all or nothing.
+
+    Raises CrsUnconfirmed, CommitRefused, TextTooLong; ParentUnknown,
+    LabelUnusable, ReleaseNotDraft.
+    """
+    asked, delivery = found.asked, found.delivery
     if not delivery.is_confirmed:
         raise CrsUnconfirmed(path=delivery.shown, crs=delivery.crs)
-    unusable = [f for f in found.faults if f.kind in UNUSABLE]
-    unusable = [f for f in unusable if f.severity == Severity.BLOCKING]
-    if unusable:
-        raise CommitRefused(count=len(unusable), first=unusable[0].message_en)
-    asked = found.asked
+    _refuse_unusable(found)
+    _refuse_long(found)
     release = actions.open_draft(
         label=asked.release, profile=profile, by=by, source=asked.path.name
     )
-    if asked.level == "outpost":
+    if asked.level == OUTPOST:
         actions.load_outposts(
             release=release, records=found.records, delivery=delivery, profile=profile
         )

@@ -8,6 +8,7 @@ and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError, ProjError
 
 from gisapp.core.errors import DatumUnknown
 
@@ -54,6 +56,12 @@ class MetricBounds(NamedTuple):
     min_n: float
     max_e: float
     max_n: float
+
+
+@lru_cache(maxsize=64)
+def _is_horizontal(code: str) -> bool:
+    crs = CRS(code)
+    return crs.is_projected or crs.is_geographic
 
 
 @lru_cache(maxsize=64)
@@ -136,6 +144,7 @@ def bd09_to_wgs84(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
     return gcj02_to_wgs84(*_undo(gcj02_to_bd09, lng, lat))
 
 
+_EPSG = re.compile(r"^epsg:[0-9]{4,6}\Z")
 DATUMS = ("wgs84", "cgcs2000", "gcj02", "bd09")
 """Datums of degrees; besides, any `EPSG:<code>` is taken by pyproj."""
 
@@ -157,7 +166,33 @@ def from_datum(datum: str, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         return gcj02_to_wgs84(x, y)
     if name == "bd09":
         return bd09_to_wgs84(x, y)
-    if name.startswith("epsg:") and name[5:].isdigit():
-        lng, lat = transformer(name.upper(), "EPSG:4326").transform(x, y)
-        return np.asarray(lng, float), np.asarray(lat, float)
-    raise DatumUnknown(datum=datum, known=", ".join([*DATUMS, "EPSG:<code>"]))
+    if _EPSG.match(name):
+        return _from_epsg(name.upper(), x, y)
+    raise _unknown(datum)
+
+
+def _from_epsg(code: str, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    try:
+        if not _is_horizontal(code):
+            raise _unknown(code)
+        lng, lat = transformer(code, "EPSG:4326").transform(x, y)
+    except (CRSError, ProjError) as error:
+        raise _unknown(code) from error
+    return np.asarray(lng, float), np.asarray(lat, float)
+
+
+def _unknown(datum: str) -> DatumUnknown:
+    return DatumUnknown(datum=datum[:40], known=", ".join([*DATUMS, "EPSG:<code>"]))
+
+
+def is_datum(name: str) -> bool:
+    """Whether pairs can be turned from this datum.
+
+    >>> is_datum("gcj02"), is_datum("EPSG:4549"), is_datum("gjc02")
+    (True, True, False)
+    """
+    try:
+        from_datum(name, np.array([120.0]), np.array([30.0]))
+    except DatumUnknown:
+        return False
+    return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
+from gisapp.core import channel_settings
+from gisapp.core.channel_settings import Channel
 from gisapp.core.crs import LngLatBounds
 from gisapp.core.errors import ProfileError
+
+__all__ = [
+    "Channel", "Ground", "Level", "Profile", "Tolerances", "current", "load", "read",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,31 +66,6 @@ class Ground:
     road_factor: float
     tolerances: Tolerances
     levels: dict[str, Level]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """How one subsystem of the 8+X writes its reports."""
-
-    name: str
-    title_zh: str
-    title_en: str
-    office: str
-    subsystem: str
-    datum: str
-    encoding: str
-    """"auto": BOM, strict UTF-8, then GB18030."""
-    time_formats: tuple[str, ...]
-    timezone: str
-    fields: dict[str, str]
-    """Our field name to the sender's column name."""
-    categories: dict[str, str] = field(default_factory=dict)
-    """The sender's category to our leaf; keywords decide where it is absent."""
-    default_category: str = ""
-    axes: str = "lng_lat"
-    """"lng_lat", or "north_east" where x is the northing."""
-    coarse_values: dict[str, float] = field(default_factory=dict)
-    """Accuracy in metres of coordinates found by another means than GPS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +110,28 @@ class Profile:
         return ZoneInfo(self.timezone)
 
 
-def _level(name: str, row: dict[str, Any]) -> Level:
-    re.compile(row["code_pattern"])
+class _Table(dict[str, Any]):
+    """A table of the file whose missing entries say where they are missing."""
+
+    def __init__(self, title: str, rows: dict[str, Any]) -> None:
+        super().__init__(rows)
+        self.title = title
+
+    def __missing__(self, key: str) -> Any:
+        raise KeyError(f"{self.title}.{key}" if self.title else key)
+
+    def table(self, key: str) -> _Table:
+        title = f"{self.title}.{key}" if self.title else key
+        if not isinstance(self[key], dict):
+            raise TypeError(f"{title} must be a table")
+        return _Table(title, self[key])
+
+
+def _level(name: str, row: _Table) -> Level:
+    try:
+        re.compile(row["code_pattern"])
+    except re.error as error:
+        raise ValueError(f"{row.title}.code_pattern: {error}") from error
     return Level(
         name=name,
         code_pattern=row["code_pattern"],
@@ -141,31 +142,58 @@ def _level(name: str, row: dict[str, Any]) -> Level:
 
 
 def _metric(code: str) -> str:
-    if not CRS(code).is_projected:
+    try:
+        is_projected = CRS(code).is_projected
+    except CRSError as error:
+        raise ValueError(f"ground.metric_crs {code} is not known") from error
+    if not is_projected:
         raise ValueError(f"ground.metric_crs {code} is not projected")
     return code
 
 
-def _ground(row: dict[str, Any]) -> Ground:
+def _metres(row: _Table, key: str) -> float:
+    try:
+        return float(row[key])
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{row.title}.{key} must be a number") from error
+
+
+def _frame(row: _Table) -> LngLatBounds:
+    try:
+        west, south, east, north = map(float, row["frame"])
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{row.title}.frame must be four numbers") from error
+    return LngLatBounds(west, south, east, north)
+
+
+def _ground(row: _Table) -> Ground:
+    tolerances, levels = row.table("tolerances"), row.table("levels")
     return Ground(
         metric_crs=_metric(row["metric_crs"]),
-        frame=LngLatBounds(*map(float, row["frame"])),
-        border_m=float(row["border_m"]),
-        near_m=float(row["near_m"]),
+        frame=_frame(row),
+        border_m=_metres(row, "border_m"),
+        near_m=_metres(row, "near_m"),
         road_factor=float(row.get("road_factor", 1.4)),
-        tolerances=Tolerances(**{k: float(v) for k, v in row["tolerances"].items()}),
-        levels={name: _level(name, level) for name, level in row["levels"].items()},
+        tolerances=Tolerances(
+            overlap_m2=_metres(tolerances, "overlap_m2"),
+            gap_m2=_metres(tolerances, "gap_m2"),
+            outside_parent_m2=_metres(tolerances, "outside_parent_m2"),
+        ),
+        levels={name: _level(name, levels.table(name)) for name in levels},
     )
 
 
-def _channel(row: dict[str, Any], timezone: str) -> Channel:
-    known = {"timezone": timezone} | row
-    known["time_formats"] = tuple(known.get("time_formats", ()))
-    return Channel(**known)
+def _channels(rows: list[dict[str, Any]], timezone: str) -> tuple[Channel, ...]:
+    found = tuple(channel_settings.read(row, timezone=timezone) for row in rows)
+    names = [channel.name for channel in found]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f"channels.{twice[0]} is there more than once")
+    return found
 
 
 def _profile(path: Path, raw: dict[str, Any]) -> Profile:
-    county = raw["county"]
+    whole = _Table("", raw)
+    county = whole.table("county")
     zone = county["timezone"]
     ZoneInfo(zone)
     platforms = raw.get("platforms", {})
@@ -176,11 +204,11 @@ def _profile(path: Path, raw: dict[str, Any]) -> Profile:
         name_en=county["name_en"],
         is_sample=bool(county.get("sample", False)),
         timezone=zone,
-        ground=_ground(raw["ground"]),
+        ground=_ground(whole.table("ground")),
         platforms={code: names["zh"] for code, names in platforms.items()},
         platforms_en={code: names["en"] for code, names in platforms.items()},
         offices=dict(raw.get("offices", {})),
-        channels=tuple(_channel(row, zone) for row in raw.get("channels", [])),
+        channels=_channels(raw.get("channels", []), zone),
         raw=raw,
     )
 
@@ -196,9 +224,11 @@ def read(path: Path) -> Profile:
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(path=path, reason=f"it is not TOML: {error}") from error
+    except ZoneInfoNotFoundError as error:
+        raise ProfileError(path=path, reason=f"county.timezone: {error}") from error
     except KeyError as error:
         raise ProfileError(path=path, reason=f"the entry {error} is missing") from error
-    except (TypeError, ValueError, re.error, CRSError, ZoneInfoNotFoundError) as error:
+    except (TypeError, ValueError) as error:
         raise ProfileError(path=path, reason=str(error)) from error
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from gisapp.core.errors import OneNetError
 
 NONCE = 12
+_KEY = re.compile(r"^[0-9a-fA-F]{64}\Z")
+
+
+class KeyUnusable(OneNetError):
+    """GISAPP_RAW_KEY is no key: it must be 64 hexadecimal digits (32 bytes)."""
 
 
 class SealBroken(OneNetError):
@@ -41,7 +47,7 @@ class Seal:
         """What was sealed; raises SealBroken."""
         try:
             return _cipher(self.key).decrypt(sealed[:NONCE], sealed[NONCE:], None)
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise SealBroken from error
 
     def digest(self, plain: bytes) -> bytes:
@@ -55,7 +61,9 @@ def _cipher(key: bytes) -> AESGCM:
 
 
 def current() -> Seal:
-    """The seal of this installation."""
+    """The seal of this installation; raises KeyUnusable."""
     from django.conf import settings
 
+    if not _KEY.match(settings.RAW_KEY):
+        raise KeyUnusable
     return Seal(bytes.fromhex(settings.RAW_KEY))

@@ -14,9 +14,12 @@ from django.contrib.gis.geos import Point
 from django.db import transaction
 
 from gisapp.boundaries.models import Area, Level, Outpost, Release
+from gisapp.core.errors import ProfileError
 from gisapp.core.profile import Profile
+from gisapp.incidents import times
 from gisapp.incidents.addresses import Entry, Gazetteer
 from gisapp.incidents.models import Category, Channel, PlaceName
+from gisapp.incidents.reports import FIELDS
 
 CATEGORY_FIELDS = [
     "group_code", "group_zh", "name_zh", "name_en", "platform", "level", "first_desk",
@@ -27,7 +30,12 @@ CHANNEL_FIELDS = ["title_zh", "title_en", "office", "subsystem", "settings"]
 
 @transaction.atomic
 def sync_catalogue(profile: Profile) -> None:
-    """Make or change the channels and categories that the profile names."""
+    """Make or change the channels and categories that the profile names.
+
+    Raises ProfileError where a channel or a row of the categories cannot be read.
+    """
+    categories = _categories(profile)
+    _check_channels(profile, {category.code for category in categories})
     Channel.objects.bulk_create(
         [
             Channel(
@@ -45,11 +53,44 @@ def sync_catalogue(profile: Profile) -> None:
         update_fields=CHANNEL_FIELDS,
     )
     Category.objects.bulk_create(
-        [_category(row) for row in profile.table("categories")],
+        categories,
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=CATEGORY_FIELDS,
     )
+
+
+def _categories(profile: Profile) -> list[Category]:
+    """The rows of the table; raises ProfileError naming the row and what is wrong."""
+    made: dict[str, Category] = {}
+    for number, row in enumerate(profile.table("categories"), 2):
+        where = f"table categories, row {number}"
+        try:
+            category = _category(row)
+        except KeyError as error:
+            reason = f"{where}: there is no column {error}"
+            raise ProfileError(path=profile.path, reason=reason) from error
+        except (AttributeError, TypeError, ValueError) as error:
+            reason = f"{where}: a value cannot be read ({error})"
+            raise ProfileError(path=profile.path, reason=reason) from error
+        if category.code in made:
+            reason = f"{where}: {category.code} is there more than once"
+            raise ProfileError(path=profile.path, reason=reason)
+        made[category.code] = category
+    return list(made.values())
+
+
+def _check_channels(profile: Profile, codes: set[str]) -> None:
+    for channel in profile.channels:
+        wrong = [form for form in channel.time_formats if not times.is_format(form)]
+        strange = sorted(set(channel.categories.values()) - codes) if codes else []
+        columns = sorted(set(channel.fields) - set(FIELDS))
+        for entry, found in (
+            ("time_formats", wrong), ("categories", strange), ("fields", columns)
+        ):  # fmt: skip
+            if found:
+                reason = f"channels.{channel.name}.{entry}: no such {found[0]}"
+                raise ProfileError(path=profile.path, reason=reason)
 
 
 def _category(row: dict[str, str]) -> Category:

@@ -60,8 +60,18 @@ class BodyMisshapen(ReportFault):
     reason = "body"
 
 
+class Unforeseen(ReportFault):
+    """Something broke while it was taken in ({what}); it is kept, tell the makers."""
+
+    reason = "unforeseen"
+
+
 class FileUnreadable(OneNetError):
     """{path} cannot be read as a table of reports: {why}"""
+
+
+class ChannelClosed(OneNetError):
+    """The channel {name} is closed: it takes no reports."""
 
 
 class ChannelUnknown(OneNetError):

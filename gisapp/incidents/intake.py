@@ -8,18 +8,19 @@ at once: the unique constraint decides, and the loser learns that it was known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from django.db import connection
+from django.db.models import Max
 from psycopg2.extras import execute_values
 
 from gisapp.core.sealing import Seal
 from gisapp.incidents.channels.table import Message
-from gisapp.incidents.models import Channel, Header
+from gisapp.incidents.models import Channel, Header, RawMessage
 
 
 class Standing(StrEnum):
@@ -157,6 +158,7 @@ def _round(
                 item.header_id,
             )
         )
+    rows.sort(key=lambda row: (row[1] or "", row[2], row[3]))  # else two may deadlock
     for message_id, number, revision, digest in _insert(rows):
         index = asked.pop((number, revision, bytes(digest)))
         standing = Standing.NEW if revision == 1 else Standing.REVISION
@@ -164,10 +166,26 @@ def _round(
     return sorted(asked.values())
 
 
+def give_numbers(named: Iterable[tuple[int, str]], *, channel: Channel) -> None:
+    """Note the number of messages (id, number) that was not readable at first.
+
+    So the same file sent again is known, and a further message is a revision.
+    """
+    numbers = dict(named)
+    bare = RawMessage.objects.filter(pk__in=numbers, external_number=None)
+    for message_id in bare.order_by("pk").values_list("pk", flat=True):
+        number = numbers[message_id]
+        same = RawMessage.objects.filter(channel=channel, external_number=number)
+        last = same.aggregate(last=Max("revision"))["last"] or 0
+        RawMessage.objects.filter(pk=message_id).update(
+            external_number=number, revision=last + 1
+        )
+
+
 def _insert(rows: list[tuple[Any, ...]]) -> list[tuple[int, str | None, int, bytes]]:
     if not rows:
         return []
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         found: list[tuple[int, str | None, int, bytes]] = execute_values(
             cursor.cursor, _INSERT, rows, page_size=1000, fetch=True
         )

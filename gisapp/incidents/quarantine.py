@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from gisapp.incidents import masks
 from gisapp.incidents.errors import ReportFault
 from gisapp.incidents.models import Quarantined
 
@@ -16,7 +17,7 @@ def hold(faults: Sequence[tuple[int, ReportFault]], *, at: datetime) -> None:
             Quarantined(
                 message_id=message_id,
                 reason=fault.reason,
-                detail=str(fault).replace("\x00", "\ufffd"),
+                detail=masks.text(str(fault).replace("\x00", "\ufffd")),
                 since=at,
             )
             for message_id, fault in faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -87,7 +88,7 @@ class Reader:
             external_number=said["external_number"],
             occurred=self._occurred(said, reported_at or heard_at, heard_at),
             reported_at=reported_at,
-            title=said["title"] or text[:40],
+            title=said["title"],
             text=text,
             address=said["address"],
             leaf=leaf,
@@ -128,21 +129,30 @@ class Reader:
         self, said: Mapping[str, str], heard_at: datetime
     ) -> datetime | None:
         value = said["reported_at"]
-        return self._time(value, "reported_at", heard_at).at if value else None
+        if not value:
+            return None
+        return self._possible(
+            self._time(value, "reported_at", heard_at), value, heard_at
+        )
 
     def _occurred(
         self, said: Mapping[str, str], known_at: datetime, heard_at: datetime
     ) -> Moment:
         moment = self._time(said["occurred_at"], "occurred_at", known_at)
+        self._possible(moment, said["occurred_at"], heard_at)
+        return moment
+
+    def _possible(self, moment: Moment, value: str, heard_at: datetime) -> datetime:
         if not EARLIEST <= moment.at <= heard_at + AHEAD:
             why = "it lies in the future or before 1990"
-            raise TimeImpossible(value=said["occurred_at"], why=why)
-        return moment
+            raise TimeImpossible(value=value[:60], why=why)
+        return moment.at
 
     def _accuracy(self, value: str) -> float | None:
         if value in self.channel.coarse_values:
             return self.channel.coarse_values[value]
         try:
-            return float(value) if value else None
+            metres = float(value)
         except ValueError:
             return None
+        return metres if 0 < metres < math.inf else None

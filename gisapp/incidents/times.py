@@ -18,6 +18,10 @@ EXCEL_ZERO = datetime(1899, 12, 30, tzinfo=UTC)
 """Day 0 of Excel's 1900 system, its leap-year slip included."""
 
 
+LONGEST = 80
+"""Characters of a time; a pattern would search a longer text for seconds."""
+
+
 class Moment(NamedTuple):
     """A time, how exact it is, and as it was written where it is not exact."""
 
@@ -40,6 +44,7 @@ _RELATIVE = re.compile(
 )
 _DAYS = {"今天": 0, "今早": 0, "昨天": 1, "昨晚": 1, "前天": 2}
 _AFTER_NOON = {"下午", "傍晚", "晚上", "夜里"}
+_AT_NIGHT = {"晚上", "夜里"}
 _HALF_HOURS = {
     "凌晨": 3, "早上": 8, "早晨": 8, "上午": 10, "中午": 12,
     "下午": 15, "傍晚": 18, "晚上": 20, "夜里": 22,
@@ -92,8 +97,7 @@ def _with_clock(day: datetime, found: re.Match[str], text: str) -> Moment:
             return Moment(day, "day", written)
         return Moment(day.replace(hour=_HALF_HOURS[half]), "hour", written or half)
     hour = int(found["H"])
-    if half in _AFTER_NOON and hour < 12:
-        hour += 12
+    hour = _of_day(hour, half)
     if hour > 24:
         raise ValueError(f"there is no hour {hour}")
     minute = 30 if found["M"] == "半" else int(found["M"] or 0)
@@ -102,6 +106,22 @@ def _with_clock(day: datetime, found: re.Match[str], text: str) -> Moment:
         exact += timedelta(days=1)
     precision = "second" if found["S"] else "minute" if found["M"] else "hour"
     return Moment(exact, "hour" if written else precision, written)
+
+
+def _of_day(hour: int, half: str) -> int:
+    """An hour as said in its part of the day, as one of 24.
+
+    >>> _of_day(8, "晚上"), _of_day(12, "夜里"), _of_day(2, "夜里"), _of_day(1, "中午")
+    (20, 24, 2, 13)
+    """
+    if half in _AT_NIGHT and hour == 12:
+        return 24
+    if half == "凌晨" and hour == 12:
+        return 0
+    is_later = half in _AFTER_NOON and hour < 12
+    is_later |= half == "中午" and hour <= 2
+    is_small_hour = half == "夜里" and hour < 6
+    return hour + 12 if is_later and not is_small_hour else hour
 
 
 def _epoch(value: str, scale: float) -> Moment:
@@ -122,7 +142,8 @@ def _compact(value: str, zone: tzinfo) -> Moment:
 
 def _iso(value: str, zone: tzinfo) -> Moment:
     moment = datetime.fromisoformat(value)
-    return Moment(moment if moment.tzinfo else moment.replace(tzinfo=zone), "second")
+    precision = "second" if value.count(":", 0, 19) == 2 else "minute"
+    return Moment(moment if moment.tzinfo else moment.replace(tzinfo=zone), precision)
 
 
 def _pattern(value: str, pattern: str, zone: tzinfo) -> Moment:
@@ -138,6 +159,18 @@ _SHAPES: list[tuple[str, re.Pattern[str], Callable[[str, tzinfo], Moment]]] = [
     ("%Y%m%d%H%M%S", re.compile(r"^(19|20)\d{12}$"), _compact),
     ("iso8601", re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d"), _iso),
 ]
+
+
+NAMED = frozenset({"chinese", *(name for name, _, _ in _SHAPES)})
+
+
+def is_format(form: str) -> bool:
+    """Whether times can be read in this format.
+
+    >>> is_format("epoch_ms"), is_format("%Y/%m/%d %H:%M"), is_format("iso")
+    (True, True, False)
+    """
+    return form in NAMED or "%" in form
 
 
 def _try(value: str, form: str, zone: tzinfo, heard_at: datetime) -> Moment | None:
@@ -175,7 +208,7 @@ def read(
     ('hour', '11月3日上午8点许')
     """
     why = ""
-    for form in formats:
+    for form in formats if len(value) <= LONGEST else ():
         try:
             moment = _try(value.strip(), form, zone, heard_at)
         except (ValueError, OverflowError, OSError) as error:

@@ -1,7 +1,8 @@
 """The whole journey on one screen: record, understand, locate, route, dispatch.
 
 One report or two thousand take the same way, in one transaction. What cannot be
-understood stays in quarantine with the reason; what was known changes nothing.
+understood stays in quarantine with the reason; what was known changes nothing; a
+changed message under a known number is laid beside its incident.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from gisapp.incidents import intake, placing, quarantine
 from gisapp.incidents.channels.table import Message
 from gisapp.incidents.errors import ReportFault
 from gisapp.incidents.intake import Incoming, Recorded, Standing, headers_of
+from gisapp.incidents.models import RawMessage
 from gisapp.incidents.placing import Placed
 from gisapp.incidents.reports import Report
 from gisapp.pipeline import revisions
@@ -30,7 +32,16 @@ class Understood:
 
     message_id: int
     report: Report
-    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """A message that is kept and is now to be read."""
+
+    message_id: int
+    message: Message
+    heard_at: datetime
+    standing: Standing
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,17 +79,15 @@ def take(
         seal=context.seal,
         at=at,
     )
-    for message, recorded in zip(messages, outcome.recorded, strict=True):
-        if recorded.message_id is None:
-            continue
-        if recorded.standing is Standing.REVISION:
-            attached = revisions.attach(recorded.message_id, context, at=at, by=by)
-            outcome.revised += attached
-            if attached:
-                continue
-        _understand(message, recorded.message_id, context, outcome, at=at)
+    arrived = [
+        _Arrived(recorded.message_id, message, at, recorded.standing)
+        for message, recorded in zip(messages, outcome.recorded, strict=True)
+        if recorded.message_id is not None
+    ]
+    changes = _read(arrived, context, outcome)
     quarantine.hold(outcome.faults, at=at)
     _journey(outcome, context, at=at, by=by, is_history=is_history)
+    outcome.revised = revisions.attach(changes, context, at=at, by=by)
     return outcome
 
 
@@ -88,15 +97,22 @@ def retake(
 ) -> Outcome:
     """Try quarantined messages again, each with its id; those that pass are settled.
 
-    They keep the time of their first arrival in the raw message.
+    They are read as on the day of their arrival (“昨天下午”). One under whose number
+    there is an incident meanwhile is laid beside that one.
     """
     outcome = Outcome()
-    for message_id, message in messages:
-        _understand(message, message_id, context, outcome, at=at)
+    heard = RawMessage.objects.in_bulk([message_id for message_id, _ in messages])
+    arrived = [
+        _Arrived(key, message, heard[key].received_at, Standing.REVISION)
+        for key, message in messages
+    ]
+    changes = _read(arrived, context, outcome)
     quarantine.hold(outcome.faults, at=at)
-    passed = [understood.message_id for understood in outcome.understood]
-    quarantine.settle(passed, by=by, at=at)
+    begun = [(u.message_id, u.report.external_number) for u in outcome.understood]
+    intake.give_numbers([*begun, *changes], channel=context.channel)
+    quarantine.settle([key for key, _ in [*begun, *changes]], by=by, at=at)
     _journey(outcome, context, at=at, by=by, is_history=True)
+    outcome.revised = revisions.attach(changes, context, at=at, by=by)
     return outcome
 
 
@@ -111,26 +127,35 @@ def _incoming(
     )
 
 
-def _understood(message_id: int, report: Report, message: Message) -> Understood:
-    return Understood(message_id=message_id, report=report, fields=message.fields)
+def _read(
+    arrived: Sequence[_Arrived], context: Context, outcome: Outcome
+) -> list[tuple[int, str]]:
+    """Understand what begins a matter. Returns (id, number) of what changes one.
+
+    A change of what could not be understood before is tried as if it were new.
+    """
+    named = [(one, context.reader.number(one.message.fields)) for one in arrived]
+    again = [n for one, n in named if n and one.standing is Standing.REVISION]
+    begun = revisions.begun(again, context)
+    changes = []
+    for one, number in named:
+        if number is not None and number in begun:
+            changes.append((one.message_id, number))
+        elif _understand(one, context, outcome) and number is not None:
+            begun.add(number)
+    return changes
 
 
-def _understand(
-    message: Message,
-    message_id: int,
-    context: Context,
-    outcome: Outcome,
-    *,
-    at: datetime,
-) -> None:
+def _understand(one: _Arrived, context: Context, outcome: Outcome) -> bool:
     try:
-        if message.fault:
-            raise message.fault
-        report = context.reader.read(message.fields, heard_at=at)
+        if one.message.fault:
+            raise one.message.fault
+        report = context.reader.read(one.message.fields, heard_at=one.heard_at)
     except ReportFault as fault:
-        outcome.faults.append((message_id, fault))
-        return
-    outcome.understood.append(_understood(message_id, report, message))
+        outcome.faults.append((one.message_id, fault))
+        return False
+    outcome.understood.append(Understood(message_id=one.message_id, report=report))
+    return True
 
 
 def _journey(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -17,11 +17,14 @@ from django.utils import timezone
 from gisapp.boundaries.locate.place import Kind
 from gisapp.incidents.channels.table import Message
 from gisapp.incidents.intake import Standing
+from gisapp.pipeline import salvage
 from gisapp.pipeline.audit import Audit
 from gisapp.pipeline.batch import Outcome, take
 from gisapp.pipeline.context import Context
 
 CHUNK = 2000
+CHUNK_BYTES = 16_000_000
+"""So that a file of very long rows does not fill the memory."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,14 +79,31 @@ def run(
     summary = Summary(audit=audit)
     for chunk in _chunks(messages):
         at = timezone.now()
-        summary.add(take(chunk, context, at=at, by=by, is_history=True))
+        for outcome in _take(chunk, context, at=at, by=by):
+            summary.add(outcome)
         if audit:
             audit.look_at(chunk, at=at)
         say(sum(len(message.body) + 1 for message in chunk))
     return summary
 
 
+def _take(
+    chunk: Sequence[Message], context: Context, *, at: datetime, by: str
+) -> Iterator[Outcome]:
+    def work(part: Sequence[Message]) -> Outcome:
+        return take(part, context, at=at, by=by, is_history=True)
+
+    return salvage.each(chunk, work, mark=lambda one, why: one._replace(fault=why))
+
+
 def _chunks(messages: Iterable[Message]) -> Iterator[Sequence[Message]]:
-    rest = iter(messages)
-    while chunk := list(islice(rest, CHUNK)):
+    chunk: list[Message] = []
+    size = 0
+    for message in messages:
+        chunk.append(message)
+        size += len(message.body)
+        if len(chunk) >= CHUNK or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
         yield chunk

@@ -88,6 +88,7 @@ def _one(
         order=choice.rule.order,
         unit_zh=choice.desk.name_zh,
         unit_en=choice.desk.name_en,
+        passed_over=choice.passed_over.order if choice.passed_over else None,
     )
     return Decided(
         choice=choice,

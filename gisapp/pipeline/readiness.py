@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
-from django.contrib.gis.geos import Point
 from django.db import connection, transaction
 
+from gisapp.boundaries.activation import activate
 from gisapp.boundaries.locate import store
+from gisapp.boundaries.locate.many import Locator
 from gisapp.boundaries.models import Release
 from gisapp.core.copying import copy
 from gisapp.core.profile import Profile
@@ -35,36 +38,65 @@ def prepare(*, profile: Profile, release: Release | None) -> None:
 
 
 @transaction.atomic
+def put_in_force(
+    *,
+    release: Release,
+    at: datetime,
+    profile: Profile,
+    instead_of: Release | None,
+) -> tuple[Release, int]:
+    """The release, active, with its desks open; how many places it moved.
+
+    See `activate`; raises ReleaseBlocked, and then nothing is changed.
+    """
+    active = activate(release=release, at=at, profile=profile, instead_of=instead_of)
+    prepare(profile=profile, release=active)
+    return active, attribute_today(active)
+
+
+@transaction.atomic
 def attribute_today(release: Release) -> int:
     """Give every current place the grid that it has under this release.
 
-    The grid at the time stays beside it. Returns how many places were looked at.
+    The grid at the time stays beside it. Returns how many places moved.
     """
     locator = store.locator(release)
-    seen, last = 0, 0
+    last = 0
     with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMPORARY TABLE today (id bigint, code text) ON COMMIT DROP"
-        )
-    while rows := list(_points(last)):
-        ids = [row[0] for row in rows]
-        points = [point for _, point in rows if point is not None]
-        codes = locator.places(
-            [point.x for point in points], [point.y for point in points]
-        ).grid_codes()
-        copy("today", ("id", "code"), zip(ids, codes.tolist(), strict=True))
-        seen, last = seen + len(ids), ids[-1]
+        cursor.execute("CREATE TEMPORARY TABLE today (id bigint, code text)")
+    while places := list(_places(last)):
+        codes = _grids_today(places, locator)
+        copy("today", ("id", "code"), zip((p.pk for p in places), codes, strict=True))
+        last = places[-1].pk
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE incidents_place SET today_grid_code = today.code FROM today"
             " WHERE today.id = incidents_place.id"
             " AND today_grid_code IS DISTINCT FROM today.code"
         )
-    return seen
+        moved = int(cursor.rowcount)
+        cursor.execute("DROP TABLE today")
+    return moved
 
 
-def _points(after: int) -> Iterable[tuple[int, Point | None]]:
+def _places(after: int) -> Iterable[Place]:
     rows = Place.objects.filter(
         pk__gt=after, superseded_at=None, point__isnull=False
     ).order_by("pk")
-    return rows.values_list("pk", "point")[:CHUNK]
+    return rows.only("point", "accuracy_m", "distance_m", "grid_code")[:CHUNK]
+
+
+def _grids_today(places: list[Place], locator: Locator) -> list[str]:
+    """The grid of each place, by the tie-break that was used at the time.
+
+    A grid that did not cover its point was named by the sender or the address;
+    while it is still in question it stays the first choice.
+    """
+    points = [place.point for place in places if place.point is not None]
+    found = locator.places(
+        [point.x for point in points],
+        [point.y for point in points],
+        accuracy_m=[place.accuracy_m or math.nan for place in places],
+        hints=[place.grid_code if place.distance_m else None for place in places],
+    )
+    return [str(code) for code in found.grid_codes()]

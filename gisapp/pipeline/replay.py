@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from django.utils import timezone
 
 from gisapp.incidents.channels import push, table
 from gisapp.incidents.channels.table import Message
 from gisapp.incidents.models import Quarantined
-from gisapp.pipeline.batch import retake
+from gisapp.pipeline import salvage
+from gisapp.pipeline.batch import Outcome, retake
 from gisapp.pipeline.context import Context
 
 CHUNK = 500
@@ -23,8 +24,16 @@ class Replayed:
 
     tried: int = 0
     stored: int = 0
+    revised: int = 0
+    """Laid beside an incident that came under their number meanwhile."""
     held: dict[str, int] = field(default_factory=dict)
     """How many stay, by reason."""
+
+    def add(self, outcome: Outcome) -> None:
+        self.stored += len(outcome.understood)
+        self.revised += outcome.revised
+        for _, fault in outcome.faults:
+            self.held[fault.reason] = self.held.get(fault.reason, 0) + 1
 
 
 def run(
@@ -48,12 +57,21 @@ def run(
     told = Replayed()
     for start in range(0, len(keys), CHUNK):
         chunk = list(_messages(keys[start : start + CHUNK], context))
-        outcome = retake(chunk, context, at=timezone.now(), by=by)
         told.tried += len(chunk)
-        told.stored += len(outcome.understood)
-        for _, fault in outcome.faults:
-            told.held[fault.reason] = told.held.get(fault.reason, 0) + 1
+        for outcome in _retake(chunk, context, by=by):
+            told.add(outcome)
     return told
+
+
+def _retake(
+    chunk: Sequence[tuple[int, Message]], context: Context, *, by: str
+) -> Iterator[Outcome]:
+    def work(part: Sequence[tuple[int, Message]]) -> Outcome:
+        return retake(part, context, at=timezone.now(), by=by)
+
+    return salvage.each(
+        chunk, work, mark=lambda one, why: (one[0], one[1]._replace(fault=why))
+    )
 
 
 def correct(quarantined: Quarantined, corrections: dict[str, str], *, by: str) -> None:
@@ -70,7 +88,10 @@ def _messages(keys: list[int], context: Context) -> Iterator[tuple[int, Message]
 
 
 def _reread(held: Quarantined, context: Context) -> Message:
-    """The message as its channel is set up now, with a person's corrections."""
+    """The message as its channel is set up now, with a person's corrections.
+
+    These name the sender's columns, or our fields.
+    """
     raw = held.message
     body = context.seal.open(bytes(raw.body or b""))
     if raw.header is None:
@@ -84,9 +105,11 @@ def _reread(held: Quarantined, context: Context) -> Message:
         )
     if not held.corrections:
         return found
-    return found._replace(fields=found.fields | held.corrections, fault=None)
+    ours = context.settings.fields
+    corrected = {ours.get(name, name): said for name, said in held.corrections.items()}
+    return found._replace(fields=found.fields | corrected, fault=None)
 
 
 def as_json(told: Replayed) -> str:
     """For --json."""
-    return json.dumps({"tried": told.tried, "stored": told.stored, "held": told.held})
+    return json.dumps(asdict(told))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import F
@@ -11,29 +13,44 @@ from gisapp.incidents.models import Incident, RawMessage
 from gisapp.pipeline.context import Context
 
 
-def attach(message_id: int, context: Context, *, at: datetime, by: str) -> bool:
-    """Say on the incident of that number that its sender changed the message.
+def begun(numbers: Iterable[str], context: Context) -> set[str]:
+    """Those of the sender's numbers under which there is an incident."""
+    return set(_incidents(set(numbers), context))
 
-    False where no earlier message under the number became an incident: then this
-    one may. The incident's own facts stay; a person decides what the change means.
+
+def attach(
+    changes: Sequence[tuple[int, str]], context: Context, *, at: datetime, by: str
+) -> int:
+    """Say on each incident that its sender changed the message; returns how many.
+
+    `changes`: message id and the sender's number. The incident's own facts stay; a
+    person decides what the change means.
     """
-    message = RawMessage.objects.get(pk=message_id)
-    incident = (
-        Incident.objects.filter(
-            channel=context.channel,
-            message__external_number=message.external_number,
+    incidents = _incidents({number for _, number in changes}, context)
+    messages = RawMessage.objects.filter(pk__in=[key for key, _ in changes])
+    revisions = dict(messages.values_list("pk", "revision"))
+    told = [
+        Event(
+            incident_id=incidents[number],
+            kind=Event.Kind.REVISED,
+            at=at,
+            by=by,
+            data={"message": message_id, "revision": revisions[message_id]},
         )
-        .order_by("id")
-        .first()
+        for message_id, number in changes
+    ]
+    Event.objects.bulk_create(told)
+    for incident, times in sorted(Counter(e.incident_id for e in told).items()):
+        Incident.objects.filter(pk=incident).update(revisions=F("revisions") + times)
+    return len(told)
+
+
+def _incidents(numbers: set[str], context: Context) -> dict[str, int]:
+    """The first incident under each number that has one."""
+    if not numbers:
+        return {}
+    rows = Incident.objects.filter(
+        channel=context.channel, message__external_number__in=numbers
     )
-    if incident is None:
-        return False
-    Incident.objects.filter(pk=incident.pk).update(revisions=F("revisions") + 1)
-    Event.objects.create(
-        incident=incident,
-        kind=Event.Kind.REVISED,
-        at=at,
-        by=by,
-        data={"message": message_id},
-    )
-    return True
+    found = rows.order_by("-id").values_list("message__external_number", "pk")
+    return {str(number): pk for number, pk in found}

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from gisapp.pipeline.batch import Understood
 
 Row = tuple[Any, ...]
+MOST_CANDIDATES = 20
+"""A pair that may be anywhere in the county is told by its nearest grids."""
+SHORT = 40
+"""Characters of the text that stand for a title where there is none."""
 
 INCIDENT = (
     "id", "number", "channel_id", "message_id", "category_id", "theme", "level",
@@ -57,8 +61,9 @@ def write(
     ids = new_ids("incidents_incident", len(understood))
     reports = [item.report for item in understood]
     heard = [_received_at(report, at, history) for report in reports]
+    zone = context.profile.zone
     numbers = [
-        f"{context.profile.code}-{moment:%Y%m%d}-{pk}"
+        f"{context.profile.code}-{moment.astimezone(zone):%Y%m%d}-{pk}"
         for pk, moment in zip(ids, heard, strict=True)
     ]
     incidents = [
@@ -92,6 +97,8 @@ def _incident(
 ) -> Row:
     leaf, when = report.leaf, report.occurred
     names = (report.reporter_name,) if report.reporter_name else ()
+    text = masks.text(report.text, names=names)
+    title = masks.text(report.title, names=names) or text[:SHORT]
     return (
         pk,
         number,
@@ -106,9 +113,9 @@ def _incident(
         when.precision,
         when.text[:80],
         heard_at,
-        masks.text(report.title, names=names),
-        masks.text(report.text, names=names),
-        masks.text(report.address, names=names),
+        title[:200],
+        text,
+        masks.text(report.address, names=names)[:300],
         "received",
         decided.choice.desk.id,
         0,
@@ -140,7 +147,7 @@ def _places(ids: Sequence[int], placed: Placed, context: Context) -> Iterator[Ro
             village,
             placed.townships[row],
             context.outposts.get(codes[int(places.outpost[row])]),
-            [list(pair) for pair in place.candidates[1:]],
+            [list(pair) for pair in place.candidates[1:MOST_CANDIDATES]],
             grid,
         )
 
@@ -192,6 +199,8 @@ def _events(
     for row, pk in enumerate(ids):
         desk = decided[row].choice.desk.id
         place = {"kind": KINDS[kinds[row]].value, "grid": grids[row]}
+        if (count := len(placed.places.candidates_of(row))) > MOST_CANDIDATES:
+            place["candidates"] = count
         rule = {"rule": decided[row].choice.rule.order}
         yield (pk, Event.Kind.RECEIVED, heard[row], by, None, {})
         yield (pk, Event.Kind.LOCATED, at, by, None, place)

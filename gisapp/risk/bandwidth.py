@@ -29,9 +29,9 @@ def likely_bandwidth_m(counts: Floats, *, lattice: Lattice, kernel: str) -> floa
     its incidents and scored by the log of the density that the other cells give it;
     the rung with the highest sum wins, the narrower one of two equals. Whole cells
     are left out since many reports carry the same address point: they would foretell
-    one another perfectly, and the narrowest rung would always win. The usual reference rules (Scott,
-    Silverman) suit one bell-shaped cloud; on a county with towns in its valleys
-    they smooth several times too widely.
+    one another perfectly, and the narrowest rung would always win. The usual
+    reference rules (Scott, Silverman) suit one bell-shaped cloud; on a county with
+    towns in its valleys they smooth several times too widely.
 
     `counts`: `(rows, cols)` incidents per cell. Never under a cell nor over the
     ground's longer side. Source: Loader, C. (1999), Local Regression and

@@ -36,6 +36,8 @@ class Named:
     order: int
     unit_zh: str
     unit_en: str
+    passed_over: int | None = None
+    """Order of the rule that came first, where its desk is not there."""
 
 
 def sentence_zh(named: Named) -> str:
@@ -50,7 +52,12 @@ def sentence_zh(named: Named) -> str:
     where = KINDS_ZH[named.place_kind].format(ground=named.ground_zh)
     what = f"“{named.category_zh}”" if named.category_zh else "未分类事项"
     rule = f"按规则{named.order}“{named.rule_zh}”"
-    return f"{what}{where},{rule},由{named.unit_zh}办理。"
+    return f"{what}{where},{_passed_zh(named)}{rule},由{named.unit_zh}办理。"
+
+
+def _passed_zh(named: Named) -> str:
+    over = named.passed_over
+    return "" if over is None else f"规则{over}所指单位不存在,"
 
 
 def sentence_en(named: Named) -> str:
@@ -59,4 +66,6 @@ def sentence_en(named: Named) -> str:
     what = named.category_en or "An unclassified matter"
     unit = named.unit_en or named.unit_zh
     rule = f"rule {named.order} ({named.rule_en})"
-    return f"{what}, {where}: by {rule} it goes to {unit}."
+    over = named.passed_over
+    missing = "" if over is None else f"rule {over} has no desk here; "
+    return f"{what}, {where}: {missing}by {rule} it goes to {unit}."

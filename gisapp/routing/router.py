@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from gisapp.organization.models import Unit
 from gisapp.routing.actions import rule_of
-from gisapp.routing.errors import NoActiveRules, UnitMissing
+from gisapp.routing.errors import NoActiveRules, NoRuleMatches, UnitMissing
 from gisapp.routing.models import RuleRow, RuleSet
-from gisapp.routing.rules import Facts, Rule, choose
+from gisapp.routing.rules import Facts, Rule, matching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ class Choice:
     rule: Rule
     desk: Desk
     co_handlers: tuple[Desk, ...]
+    passed_over: Rule | None = None
+    """The rule that came first, where it names a desk that there is not."""
 
 
 class Router:
@@ -43,7 +45,9 @@ class Router:
         self._desks = {(desk.kind, desk.code): desk for desk in desks}
         self._centre = centre
         ordered = [rule for _, rule in rules]
-        self._choose = lru_cache(maxsize=50_000)(lambda facts: choose(facts, ordered))
+        self._matching = lru_cache(maxsize=50_000)(
+            lambda facts: matching(facts, ordered)
+        )
 
     @classmethod
     def current(cls, *, centre: str) -> Router:
@@ -62,18 +66,42 @@ class Router:
         return cls(rules, desks, centre=centre)
 
     def choose(self, facts: Facts, *, grid: str) -> Choice:
-        """The desk for these facts; raises NoRuleMatches or UnitMissing."""
-        rule = self._choose(facts)
-        desk = self._desk(rule.target, rule, facts, grid)
-        if desk is None:
-            code = self._code(rule.target, rule, facts, grid)
-            raise UnitMissing(rule=rule.order, kind=rule.target, code=code)
+        """The desk for these facts; raises NoRuleMatches or UnitMissing.
+
+        Where a rule's desk is not there (closed, never opened), the next rule that
+        matches decides, at last the centre: no report is without a desk.
+        """
+        rules = self._matching(facts)
+        if not rules:
+            raise NoRuleMatches(facts=facts)
+        first = rules[0]
+        for rule in rules:
+            desk = self._desk(rule.target, rule, facts, grid)
+            if desk is not None:
+                missing = None if rule is first else first
+                return self._choice(rule, desk, facts, grid, passed_over=missing)
+        centre = self._desks.get(("centre", self._centre))
+        if centre is None:
+            code = self._code(first.target, first, facts, grid)
+            raise UnitMissing(rule=first.order, kind=first.target, code=code)
+        return self._choice(rules[-1], centre, facts, grid, passed_over=first)
+
+    def _choice(
+        self,
+        rule: Rule,
+        desk: Desk,
+        facts: Facts,
+        grid: str,
+        *,
+        passed_over: Rule | None,
+    ) -> Choice:
         others = (self._desk(kind, rule, facts, grid) for kind in rule.co_handlers)
         return Choice(
             rule_id=self._ids[rule.order],
             rule=rule,
             desk=desk,
             co_handlers=tuple(d for d in others if d is not None and d != desk),
+            passed_over=passed_over,
         )
 
     def _desk(self, kind: str, rule: Rule, facts: Facts, grid: str) -> Desk | None:

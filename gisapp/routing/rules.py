@@ -97,10 +97,15 @@ def choose(facts: Facts, rules: Sequence[Rule]) -> Rule:
     >>> choose(Facts(), [last]).target
     'centre'
     """
-    for rule in rules:
-        if rule.matches(facts):
-            return rule
-    raise NoRuleMatches(facts=facts)
+    found = matching(facts, rules)
+    if not found:
+        raise NoRuleMatches(facts=facts)
+    return found[0]
+
+
+def matching(facts: Facts, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Every rule that matches, in order: the first decides, if its desk is there."""
+    return tuple(rule for rule in rules if rule.matches(facts))
 
 
 def covers(earlier: Rule, later: Rule) -> bool:

@@ -16,9 +16,7 @@ def release(db):
 
 
 def shape(release, code, max_zoom):
-    found = Shape.objects.get(
-        area__release=release, area__code=code, max_zoom=max_zoom
-    )
+    found = Shape.objects.get(area__release=release, area__code=code, max_zoom=max_zoom)
     return shapely.from_wkb(bytes(found.geom.wkb))
 
 

@@ -18,6 +18,7 @@ BARE = Machine(
     gettext=False,
     chinese_fonts=False,
     chromium=False,
+    atomic=False,
     is_ubuntu=False,
 )
 FULL = Machine(
@@ -28,6 +29,7 @@ FULL = Machine(
     gettext=True,
     chinese_fonts=True,
     chromium=True,
+    atomic=True,
     is_ubuntu=False,
 )
 
@@ -43,7 +45,7 @@ def test_a_bare_machine_to_run():
 
 def test_a_bare_machine_to_test():
     wanted = packages.missing(BARE, database=True, tests=True)
-    assert {"fonts-noto-cjk", "chromium"} <= set(wanted)
+    assert {"fonts-noto-cjk", "chromium", "libatomic1"} <= set(wanted)
 
 
 def test_ubuntus_chromium_is_a_snap_and_is_not_asked_for():

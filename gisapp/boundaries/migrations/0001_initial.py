@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ),
                 ("area_m2", models.FloatField()),
                 ("delivered", models.BinaryField()),
-                ("delivered_crs", models.CharField(max_length=24)),
+                ("delivered_crs", models.TextField()),
                 ("attributes", models.JSONField(default=dict)),
                 (
                     "parent",

@@ -36,8 +36,9 @@ class Area(models.Model):
     area_m2 = models.FloatField()
     """Area in the release's metric CRS, square metres."""
     delivered = models.BinaryField()
-    """The geometry as delivered: WKB in `delivered_crs`."""
-    delivered_crs = models.CharField(max_length=24)
+    """The geometry as delivered, or as mended on request: WKB in `delivered_crs`."""
+    delivered_crs = models.TextField()
+    """`EPSG:<code>`, or WKT where the file's CRS has no code."""
     attributes = models.JSONField(default=dict)
     """The other columns of the delivered file."""
 

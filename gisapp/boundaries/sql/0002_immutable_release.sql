@@ -22,9 +22,10 @@ BEGIN
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
--- Lets a release go draft -> checked -> active -> retired (and checked -> draft),
--- and activates only a checked one without blocking faults whose codes are not
--- retired and whose grids lie in townships of the same release.
+-- Lets a release begin as a draft and go draft -> checked -> active -> retired (and
+-- checked -> draft); activates only a checked one without blocking faults whose codes
+-- are not retired and whose grids lie in townships of the same release; and keeps
+-- what an answer of the past rests on: county, metric CRS and time in force.
 CREATE FUNCTION boundaries_release_step_v1() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     culprit text;
@@ -35,6 +36,26 @@ BEGIN
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
         RETURN OLD;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.status <> 'draft' THEN
+            RAISE EXCEPTION 'a release begins as a draft, not %', NEW.status
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF OLD.status IN ('active', 'retired') AND (
+        (OLD.county_code, OLD.metric_srid, OLD.in_force_from)
+            IS DISTINCT FROM (NEW.county_code, NEW.metric_srid, NEW.in_force_from)
+        OR OLD.status = 'retired' AND OLD.in_force_to IS DISTINCT FROM NEW.in_force_to
+    ) THEN
+        RAISE EXCEPTION 'release % is %, its county, CRS and time stay',
+            OLD.id, OLD.status
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.status = 'retired' AND NEW.in_force_to IS NULL THEN
+        RAISE EXCEPTION 'release % is retired, but it is not said since when', OLD.id
+            USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.status = NEW.status THEN
         RETURN NEW;
@@ -75,6 +96,19 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- Keeps the register of codes: a code never changes, goes, or comes back.
+CREATE FUNCTION boundaries_keep_code_v1() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND (OLD.county_code, OLD.level, OLD.code, OLD.given_by_id)
+            = (NEW.county_code, NEW.level, NEW.code, NEW.given_by_id)
+        AND (OLD.retired_by_id IS NULL OR OLD.retired_by_id = NEW.retired_by_id)
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'code % was given, it cannot be changed or taken back', OLD.code
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
 -- Triggers
 
 CREATE TRIGGER area_of_draft_only BEFORE INSERT OR UPDATE OR DELETE
@@ -83,5 +117,8 @@ CREATE TRIGGER area_of_draft_only BEFORE INSERT OR UPDATE OR DELETE
 CREATE TRIGGER outpost_of_draft_only BEFORE INSERT OR UPDATE OR DELETE
     ON boundaries_outpost FOR EACH ROW EXECUTE FUNCTION boundaries_refuse_change_v1();
 
-CREATE TRIGGER release_step BEFORE UPDATE OR DELETE
+CREATE TRIGGER release_step BEFORE INSERT OR UPDATE OR DELETE
     ON boundaries_release FOR EACH ROW EXECUTE FUNCTION boundaries_release_step_v1();
+
+CREATE TRIGGER code_stays BEFORE UPDATE OR DELETE
+    ON boundaries_areacode FOR EACH ROW EXECUTE FUNCTION boundaries_keep_code_v1();

@@ -32,13 +32,13 @@ def _fields(body: bytes) -> dict[str, str]:
         raise BodyMisshapen(why=why)
     try:
         found = json.loads(body.decode("utf-8-sig"))
+        if not isinstance(found, dict):
+            raise BodyMisshapen(why="it is not one JSON object")
+        return {name: _text(value) for name, value in found.items()}
     except UnicodeDecodeError as error:
         raise BytesUndecodable(at=error.start, encoding="utf-8") from error
     except (ValueError, RecursionError) as error:
         raise BodyMisshapen(why=f"it is not JSON ({error})") from error
-    if not isinstance(found, dict):
-        raise BodyMisshapen(why="it is not one JSON object")
-    return {name: _text(value) for name, value in found.items()}
 
 
 def _text(value: Any) -> str:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from gisapp.core.channel_settings import is_cuttable
 from gisapp.incidents.errors import (
     BytesUndecodable,
     FileUnreadable,
@@ -23,6 +25,8 @@ from gisapp.incidents.errors import (
 BOM = b"\xef\xbb\xbf"
 LONGEST = 1_000_000
 """Bytes of a row; a longer one is no report but a broken quote."""
+PIECE = 200_000
+"""Bytes of a line that are read at once; a longer line is cut."""
 
 
 class Message(NamedTuple):
@@ -47,6 +51,9 @@ class Table:
 
     def messages(self) -> Iterator[Message]:
         """Every row after the header; raises FileUnreadable for the file itself."""
+        if self.encoding != "auto" and not is_cuttable(self.encoding):
+            why = f"rows cannot be cut from the encoding {self.encoding}"
+            raise FileUnreadable(path=self.path, why=why)
         try:
             with self.path.open("rb") as file:
                 yield from self._rows(file)
@@ -76,25 +83,38 @@ class Table:
             names = _fields(decode(body.removeprefix(BOM), self.encoding))
         except ReportFault as error:
             raise FileUnreadable(path=self.path, why=f"header: {error}") from error
+        if any("\x00" in name for name in names):
+            why = "its header has zero bytes: is it UTF-16, or no text at all?"
+            raise FileUnreadable(path=self.path, why=why)
+        if not any(name.strip() for name in names):
+            raise FileUnreadable(path=self.path, why="its header row names nothing")
         return tuple(name.strip() for name in names)
 
 
 def _records(file: BinaryIO) -> Iterator[bytes]:
-    """Physical lines joined while a quote is open; empty lines passed over."""
+    """Physical lines joined while a quote is open; empty lines passed over.
+
+    A quote that is never closed costs its own line, not those that follow it.
+    """
     held: list[bytes] = []
     quotes = size = 0
-    for line in file:
+    for line in iter(partial(file.readline, PIECE), b""):
         held.append(line)
         quotes += line.count(b'"')
         size += len(line)
         if quotes % 2 and size < LONGEST:
             continue
-        body = b"".join(held).rstrip(b"\r\n")
+        yield from _whole(held, is_closed=quotes % 2 == 0)
         held, quotes, size = [], 0, 0
+    yield from _whole(held, is_closed=False)
+
+
+def _whole(held: list[bytes], *, is_closed: bool) -> Iterator[bytes]:
+    """One record of these lines; each for itself where a quote stays open."""
+    bodies = [b"".join(held)] if is_closed else held
+    for body in bodies:
         if body.strip():
-            yield body
-    if held:
-        yield b"".join(held)
+            yield body.rstrip(b"\r\n")
 
 
 def row(body: bytes, header: tuple[str, ...], *, encoding: str, origin: str) -> Message:

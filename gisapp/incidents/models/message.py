@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5, Cast
 
 from gisapp.incidents.models.catalogue import Channel
 
 
 class Header(models.Model):
-    """The column names under which rows of a table were sent."""
+    """The column names under which rows of a table were sent.
+
+    Told apart by their digest: a wide table's names do not fit into an index.
+    """
 
     channel = models.ForeignKey(Channel, models.CASCADE, related_name="headers")
     columns = models.JSONField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("channel", "columns", name="header_once"),
+            models.UniqueConstraint(
+                "channel",
+                MD5(Cast("columns", models.TextField())),
+                name="header_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
-from gisapp.boundaries import actions
-from gisapp.boundaries.checks.report import as_dict, as_geojson, as_text
+from gisapp.boundaries import actions, fault_map
+from gisapp.boundaries.checks.report import as_dict, as_text
 from gisapp.core import profile
 
 
@@ -26,13 +27,12 @@ class Command(BaseCommand):
     def handle(self, *, release: str, commit: bool, **options: Any) -> None:
         county = profile.current()
         found = actions.find(release, county=county.code)
-        faults = actions.faults_of(found, county)
-        if commit:
-            found = actions.record_check(release=found, faults=faults)
-        everything = [fault for level in faults.values() for fault in level]
-        if options["geojson"]:
-            drawn = as_geojson(everything, crs=county.ground.metric_crs)
-            options["geojson"].write_text(json.dumps(drawn, ensure_ascii=False))
+        with transaction.atomic():
+            found, faults = actions.check(found, county, keep=commit)
+            if options["geojson"]:
+                everything = [fault for level in faults.values() for fault in level]
+                crs = county.ground.metric_crs
+                fault_map.write(options["geojson"], everything, crs=crs)
         if options["json"]:
             told = {
                 "release": found.label,
@@ -42,7 +42,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
         for level, level_faults in faults.items():
-            count = found.areas.filter(level=level).count()
+            is_outposts = level == "outpost"
+            ground = found.outposts if is_outposts else found.areas.filter(level=level)
+            count = ground.count()
             self.stdout.write(f"\n{level}: {count}\n{as_text(level_faults, limit=40)}")
         self.stdout.write(f"\n{found}")
         if not commit:

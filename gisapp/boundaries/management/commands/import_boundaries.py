@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from gisapp.boundaries import importing
+from gisapp.boundaries import fault_map, importing
 from gisapp.boundaries.importing import Asked, Import
 from gisapp.core import profile
 
@@ -47,11 +47,11 @@ class Command(BaseCommand):
         )
         with tqdm(total=len(importing.STEPS), desc="import", unit="step") as bar:
             found = importing.prepare(asked, profile.current(), say=bar.update)
+            if options["geojson"]:
+                fault_map.write(options["geojson"], found.faults, crs=found.checked_crs)
             if options["commit"]:
                 importing.commit(found, profile.current(), by="import_boundaries")
             bar.update()
-        if options["geojson"]:
-            options["geojson"].write_text(found.geojson())
         self.stdout.write(self._told(found, as_json=json, commit=options["commit"]))
 
     def _told(self, found: Import, *, as_json: bool, commit: bool) -> str:

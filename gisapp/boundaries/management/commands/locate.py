@@ -51,9 +51,11 @@ class Command(BaseCommand):
 
 def _words(told: dict[str, Any]) -> str:
     lines = [WORDS[told["kind"]]]
-    for level in ("township", "village", "grid", "outpost"):
-        if told[level]:
-            lines.append(f"  {level:<10}{told[level]['name']}  {told[level]['code']}")
+    lines += [
+        f"  {level:<10}{told[level]['name']}  {told[level]['code']}"
+        for level in ("township", "village", "grid", "outpost")
+        if told[level]
+    ]
     if told["border_m"] is not None:
         lines.append(f"  border    {told['border_m']:,.1f} m")
     lines += [

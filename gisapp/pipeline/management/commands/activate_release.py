@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,10 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from gisapp.boundaries import actions
-from gisapp.boundaries.activation import activate
-from gisapp.boundaries.checks.compare import compare
+from gisapp.boundaries.changes import WORDS, changes
 from gisapp.boundaries.models import Release
 from gisapp.core import profile
-from gisapp.pipeline.readiness import attribute_today, prepare
+from gisapp.pipeline.readiness import put_in_force
 
 
 def moment(text: str) -> datetime:
@@ -33,29 +33,40 @@ class Command(BaseCommand):
         parser.add_argument("release")
         parser.add_argument("--from", dest="at", type=moment, help="default: now")
         parser.add_argument("--commit", action="store_true")
+        parser.add_argument("--json", action="store_true")
 
     def handle(self, *, release: str, commit: bool, **options: Any) -> None:
         county = profile.current()
         found = actions.find(release, county=county.code)
         present = Release.objects.of_county(county.code).active().first()
+        told: dict[str, Any] = {
+            "release": found.label,
+            "instead_of": present.label if present else None,
+            "changes": {},
+            "committed": commit,
+            "places_moved": None,
+        }
         if present:
-            self._tell_changes(present, found)
-        if not commit:
-            self.stdout.write(f"{found}: 试运行,未启用 (dry run; --commit activates)")
-            return
-        at = options["at"] or timezone.now()
-        active = activate(release=found, at=at, profile=county, instead_of=present)
-        prepare(profile=county, release=active)
-        moved = attribute_today(active)
-        self.stdout.write(f"{active} 自 {at:%Y-%m-%d %H:%M} 起;{moved} 件重新归属")
+            crs = county.ground.metric_crs
+            rows = changes(present, found, level="grid", metric_crs=crs)
+            told["changes"] = {kind: len(areas) for kind, areas in rows.items()}
+        if commit:
+            at = options["at"] or timezone.now()
+            found, told["places_moved"] = put_in_force(
+                release=found, at=at, profile=county, instead_of=present
+            )
+        told["status"] = found.status
+        words = json.dumps(told, ensure_ascii=False) if options["json"] else ""
+        self.stdout.write(words or _words(told, found))
 
-    def _tell_changes(self, present: Release, found: Release) -> None:
-        crs = profile.current().ground.metric_crs
-        changes = compare(
-            actions.as_records(present, "grid", crs=crs),
-            actions.as_records(found, "grid", crs=crs),
-        )
-        self.stdout.write(
-            f"{present} → {found}: 新增 {len(changes.added)} 撤销 {len(changes.gone)} "
-            f"改划 {len(changes.redrawn)} 改名 {len(changes.renamed)}"
-        )
+
+def _words(told: dict[str, Any], found: Release) -> str:
+    counts = " ".join(f"{WORDS[kind]} {n}" for kind, n in told["changes"].items())
+    lines = [f"{told['instead_of']} → {told['release']}: {counts}"] if counts else []
+    if told["committed"] and found.in_force_from:
+        begun = found.in_force_from.astimezone(profile.current().zone)
+        moved = told["places_moved"]
+        lines.append(f"{found} 自 {begun:%Y-%m-%d %H:%M} 起;{moved} 件换了网格")
+    else:
+        lines.append(f"{found}: 试运行,未启用 (dry run; --commit activates)")
+    return "\n".join(lines)

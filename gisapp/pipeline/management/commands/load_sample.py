@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import CharField, F, Func, Value
 from tqdm import tqdm
 
 from gisapp.boundaries import actions, importing
@@ -18,6 +19,7 @@ from gisapp.boundaries.models import Release
 from gisapp.core import profile
 from gisapp.core.profile import Profile
 from gisapp.incidents.channels.table import Table
+from gisapp.incidents.models import RawMessage
 from gisapp.pipeline import bulk, context
 from gisapp.pipeline.readiness import prepare
 from gisapp.sample import reports
@@ -65,7 +67,7 @@ class Command(BaseCommand):
         if not (out / "truth.csv.gz").exists():
             reports.deliver(county, ground, out)
         for channel in county.channels:
-            paths = sorted((out / channel.name).glob("*.csv"))
+            paths = _unread(sorted((out / channel.name).glob("*.csv")), channel.name)
             ready = context.make(channel.name, profile=county)
             size = sum(path.stat().st_size for path in paths)
             with tqdm(total=size, unit="B", unit_scale=True, desc=channel.name) as bar:
@@ -76,3 +78,19 @@ class Command(BaseCommand):
                         by=f"import:{channel.name}",
                         say=bar.update,
                     )
+
+
+def _unread(paths: list[Path], channel: str) -> list[Path]:
+    """The files after the last that has messages; that one may have been cut off."""
+    origins = RawMessage.objects.filter(channel__name=channel).annotate(
+        file=Func(
+            F("origin"),
+            Value(":"),
+            Value(1),
+            function="split_part",
+            output_field=CharField(),
+        )
+    )
+    read = set(origins.values_list("file", flat=True).distinct())
+    last = max((i for i, path in enumerate(paths) if path.name in read), default=0)
+    return paths[last:]

@@ -6,10 +6,17 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import QuerySet
 
 from gisapp.core import profile
 from gisapp.incidents.models import Quarantined
 from gisapp.pipeline import context, replay
+
+
+def _open(channel: str) -> QuerySet[Quarantined]:
+    return Quarantined.objects.filter(
+        state=Quarantined.State.OPEN, message__channel__name=channel
+    )
 
 
 class Command(BaseCommand):
@@ -30,7 +37,7 @@ class Command(BaseCommand):
         if options["list"]:
             self._list(channel)
             return
-        self._correct(options["id"], options["set"])
+        self._correct(channel, options["id"], options["set"])
         told = replay.run(
             ready, by="replay_quarantine", reason=options["reason"], ids=options["id"]
         )
@@ -42,22 +49,19 @@ class Command(BaseCommand):
             self.stdout.write(f"  仍隔离 still held: {reason} {count}")
 
     def _list(self, channel: str) -> None:
-        held = Quarantined.objects.filter(
-            state=Quarantined.State.OPEN, message__channel__name=channel
-        )
-        for one in held.select_related("message").order_by("pk"):
+        for one in _open(channel).select_related("message").order_by("pk"):
             self.stdout.write(
                 f"{one.pk:>8}  {one.message.origin}  {one.reason}  {one.detail}"
             )
 
-    def _correct(self, ids: list[int], pairs: list[str]) -> None:
+    def _correct(self, channel: str, ids: list[int], pairs: list[str]) -> None:
         if not pairs:
             return
         if len(ids) != 1:
             raise CommandError("--set corrects one message: name it with one --id")
-        held = Quarantined.objects.filter(pk=ids[0]).first()
+        held = _open(channel).filter(pk=ids[0]).first()
         if held is None:
-            raise CommandError(f"no quarantined message has the id {ids[0]}; --list")
+            raise CommandError(f"{channel} holds no message with id {ids[0]}; --list")
         if not all("=" in pair for pair in pairs):
             raise CommandError("--set takes COLUMN=VALUE")
         corrections = dict(pair.split("=", 1) for pair in pairs)

@@ -1,0 +1,104 @@
+"""What has to be done again and again, without anybody asking?
+
+Each chore is safe to repeat and safe to be cut off. A lock in the database lets one
+worker do a chore at a time, however many are running.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from threading import Event
+
+from django.contrib.sessions.models import Session
+from django.db import OperationalError, connection, transaction
+from django.utils import timezone
+
+from gisapp.boundaries.locate import store
+from gisapp.boundaries.models import Release
+from gisapp.core import profile
+from gisapp.incidents.models import RawMessage
+
+log = logging.getLogger(__name__)
+HOUR_S = 3600.0
+BATCH = 5000
+
+
+def erase_expired() -> int:
+    """Erase the bytes of raw messages older than the profile keeps them."""
+    days = profile.current().raw.get("retention", {}).get("raw_days")
+    if not days:
+        return 0
+    before = timezone.now() - timedelta(days=int(days))
+    old = RawMessage.objects.filter(received_at__lt=before, body__isnull=False)
+    ids = list(old.values_list("pk", flat=True)[:BATCH])
+    return RawMessage.objects.filter(pk__in=ids).update(body=None)
+
+
+def drop_sessions() -> int:
+    """Forget log-ins that have run out."""
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
+def warm_index() -> int:
+    """Have the active release's index on disk before somebody waits for it."""
+    release = Release.objects.of_county(profile.current().code).active().first()
+    return len(store.locator(release).index.codes) if release else 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Chore:
+    name: str
+    do: Callable[[], int]
+    every_s: float
+    due_at: float = field(default=0.0)
+    """On the monotonic clock; 0: at once."""
+
+
+def chores() -> list[Chore]:
+    """A fresh list of all chores."""
+    return [
+        Chore(name="warm_index", do=warm_index, every_s=60.0),
+        Chore(name="erase_expired", do=erase_expired, every_s=HOUR_S),
+        Chore(name="drop_sessions", do=drop_sessions, every_s=HOUR_S),
+    ]
+
+
+def run_due(todo: list[Chore], *, now: float) -> list[str]:
+    """Do what is due, each chore in its own transaction. Returns what was done."""
+    done = []
+    for chore in todo:
+        if chore.due_at <= now:
+            chore.due_at = now + chore.every_s
+            if _alone(chore):
+                done.append(chore.name)
+    return done
+
+
+def work(stop: Event, *, rest_s: float = 1.0) -> None:
+    """Do chores until told to stop; a database that is away is waited for."""
+    todo = chores()
+    while not stop.is_set():
+        try:
+            run_due(todo, now=time.monotonic())
+        except OperationalError:
+            log.warning("the database is away; trying again")
+            connection.close()
+        stop.wait(rest_s)
+
+
+@transaction.atomic
+def _alone(chore: Chore) -> bool:
+    """Do the chore unless another worker is at it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_try_advisory_xact_lock(hashtext(%s))", [f"chore:{chore.name}"]
+        )
+        if not cursor.fetchone()[0]:
+            return False
+    count = chore.do()
+    log.info("chore done", extra={"chore": chore.name, "count": count})
+    return True
