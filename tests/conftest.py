@@ -9,14 +9,23 @@ import pytest
 from django.db import connection
 
 
+OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database may be emptied between tests; the product's may not.
 
-    Transactional tests truncate every table, which the event log refuses.
+    Transactional tests truncate every table, which the event log refuses. In the
+    end a thread of the live server may still hold a connection kept by a browser;
+    it would keep the database from being dropped.
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE dispatch_event DISABLE TRIGGER event_no_truncate")
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(OTHERS)
 
 
 @pytest.fixture(autouse=True)

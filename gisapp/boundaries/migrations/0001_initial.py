@@ -3,8 +3,9 @@
 import django.contrib.gis.db.models.fields
 import django.contrib.postgres.constraints
 import django.db.models.deletion
-from django.contrib.postgres.operations import CreateExtension
 from django.db import migrations, models
+
+from gisapp.core.extensions import NeedExtension
 
 
 class Migration(migrations.Migration):
@@ -13,9 +14,9 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        CreateExtension("postgis"),
-        CreateExtension("btree_gist"),
-        CreateExtension("pg_trgm"),
+        NeedExtension("postgis"),
+        NeedExtension("btree_gist"),
+        NeedExtension("pg_trgm"),
         migrations.CreateModel(
             name="Release",
             fields=[
