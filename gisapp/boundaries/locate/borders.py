@@ -56,6 +56,13 @@ class Borders:
 
     def nearest_m(self, east: Floats, north: Floats) -> Floats:
         """Metres from each point to the nearest border: `(n,)` each; finite input."""
+        if len(east) == 1:
+            # For many points the bound by heads is faster, for one the tree alone.
+            here = shapely.points(east, north)
+            _, metres = self.tree.query_nearest(
+                here, all_matches=False, return_distance=True
+            )
+            return np.asarray(metres, float)
         found = np.full(len(east), np.inf)
         for start in range(0, len(east), POINTS_AT_ONCE):
             part = slice(start, start + POINTS_AT_ONCE)

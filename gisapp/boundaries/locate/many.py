@@ -99,6 +99,8 @@ class Locator:
 
     def _about(self, asked: _Asked, few: Ints) -> list[list[Candidate]]:
         """The candidates of each doubtful point."""
+        if not len(few):
+            return []
         covered, covering = self.index.covering(asked.lng[few], asked.lat[few])
         reach_m = asked.reach_m[few] + SLACK_M
         open_ground = asked.grid[few] < 0

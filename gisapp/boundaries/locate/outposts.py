@@ -38,15 +38,21 @@ class Outposts:
         >>> one.serving(np.array([120.1, 121.0]), np.array([30.0, 30.0])).tolist()
         [0, -1]
         """
-        found = np.full(len(lng), -1, np.int32)
-        best_m = np.full(len(lng), np.inf)
-        for number, radius_m in enumerate(self.radius_m):
-            here = np.full(len(lng), self.lng[number])
-            there = np.full(len(lng), self.lat[number])
-            metres = ELLIPSOID.inv(here, there, lng, lat)[2]
-            nearer = (metres <= radius_m) & (metres < best_m)
-            found[nearer], best_m[nearer] = number, metres[nearer]
-        return found
+        if not len(lng) or not len(self.codes):
+            return np.full(len(lng), -1, np.int32)
+        metres = self._metres(lng, lat)
+        metres[metres > self.radius_m] = np.inf
+        nearest = metres.argmin(axis=1)
+        serves = np.isfinite(metres[np.arange(len(lng)), nearest])
+        return np.where(serves, nearest, -1).astype(np.int32)
+
+    def _metres(self, lng: Floats, lat: Floats) -> Floats:
+        """`(n, outposts)` geodesic distances, in one call for all pairs."""
+        pairs = (len(lng), len(self.codes))
+        here = np.broadcast_to(self.lng, pairs), np.broadcast_to(self.lat, pairs)
+        there = np.repeat(lng, pairs[1]), np.repeat(lat, pairs[1])
+        metres = ELLIPSOID.inv(here[0].ravel(), here[1].ravel(), *there)[2]
+        return np.asarray(metres, float).reshape(pairs)
 
     def code(self, number: int) -> str | None:
         return str(self.codes[number]) if number >= 0 else None
