@@ -8,7 +8,6 @@ import shutil
 import pytest
 from django.db import connection
 
-
 OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 

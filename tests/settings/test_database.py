@@ -20,8 +20,8 @@ def test_every_spelling_of_postgres_is_postgis(monkeypatch, tmp_path, scheme):
 
 
 def test_a_socket_folder_is_a_host(monkeypatch, tmp_path):
-    found = of("postgis://me@%2Ftmp%2Fpg:5499/net", monkeypatch, tmp_path)
-    assert (found["HOST"], found["PORT"]) == ("/tmp/pg", 5499)
+    found = of("postgis://me@%2Fsrv%2Fpg:5499/net", monkeypatch, tmp_path)
+    assert (found["HOST"], found["PORT"]) == ("/srv/pg", 5499)
 
 
 def test_options_are_passed_on(monkeypatch, tmp_path):
