@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from rest_framework import serializers
+from rest_framework_gis.fields import GeometryField
+
+from gisapp.boundaries.locate.place import Kind
 
 
 class Problem(serializers.Serializer):
@@ -22,9 +25,7 @@ class Candidate(Named):
 
 
 class PlaceProperties(serializers.Serializer):
-    kind = serializers.ChoiceField(
-        ["inside", "border", "approximate", "near", "outside", "unlocated"]
-    )
+    kind = serializers.ChoiceField([kind.value for kind in Kind])
     grid = Named(allow_null=True)
     village = Named(allow_null=True)
     township = Named(allow_null=True)
@@ -40,14 +41,9 @@ class PlaceProperties(serializers.Serializer):
     asked = serializers.DictField()
 
 
-class Point(serializers.Serializer):
-    type = serializers.ChoiceField(["Point"])
-    coordinates = serializers.ListField(child=serializers.FloatField())
-
-
 class PlaceFeature(serializers.Serializer):
     type = serializers.ChoiceField(["Feature"])
-    geometry = Point()
+    geometry = GeometryField()
     properties = PlaceProperties()
 
 

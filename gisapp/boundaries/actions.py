@@ -1,4 +1,4 @@
-"""Writing: the ground of a draft release, its check, its activation."""
+"""Writing: the ground of a draft release, and what its check found."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gisapp.boundaries.errors import (
 )
 from gisapp.boundaries.importers import Delivery
 from gisapp.boundaries.models import Area, Level, Outpost, Release
-from gisapp.boundaries.parents import Parents, parent_level
+from gisapp.boundaries.parents import Parents
 from gisapp.boundaries.records import AreaRecord
 from gisapp.core.profile import Profile
 
@@ -243,9 +243,3 @@ def record_check(*, release: Release, faults: dict[str, list[Fault]]) -> Release
         release.status = CHECKED if is_sound else DRAFT
     release.save(update_fields=["fault_counts", "checked_at", "status"])
     return release
-
-
-__all__ = [
-    "as_records", "check", "faults_of", "find", "load", "load_outposts", "open_draft",
-    "parent_level", "record_check",
-]  # fmt: skip

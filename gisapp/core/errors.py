@@ -27,7 +27,3 @@ class ProfileError(OneNetError):
 
 class DatumUnknown(OneNetError):
     """No datum is called {datum}; known are {known}."""
-
-
-class CoordinateUnusable(OneNetError):
-    """The coordinate pair {pair} cannot be a place on the ground: {reason}"""

@@ -63,7 +63,6 @@ class Ground:
     """Grids within this distance of a point are all candidates, metres."""
     near_m: float
     """Outside by no more than this is near, not outside, metres."""
-    road_factor: float
     tolerances: Tolerances
     levels: dict[str, Level]
 
@@ -173,7 +172,6 @@ def _ground(row: _Table) -> Ground:
         frame=_frame(row),
         border_m=_metres(row, "border_m"),
         near_m=_metres(row, "near_m"),
-        road_factor=float(row.get("road_factor", 1.4)),
         tolerances=Tolerances(
             overlap_m2=_metres(tolerances, "overlap_m2"),
             gap_m2=_metres(tolerances, "gap_m2"),

@@ -1,8 +1,9 @@
 """Where did that happen? Each report's best statement of place, then locate.
 
-In order: its coordinates, the grid that it names, its address, the reporter's home
-township. Coordinates coarser than the profile's limit yield to an exact address.
-Each way states its method and how far it may be off, metres.
+In order: its coordinates, the grid that it names, its address. Coordinates coarser
+than the profile's limit yield to an exact address. Each way states its method and how
+far it may be off, metres. The reporter's home township is no place: it narrows what an
+address means, and says whose desk looks for the place where there is no point.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """When was that? Times as eight channels and people's hands write them.
 
-All clocks are the channel's own zone (UTC+8 without daylight saving in the
-county). What is not exact keeps its text and a precision.
+All clocks are the channel's own zone. What is not exact keeps its text and a
+precision.
 """
 
 from __future__ import annotations

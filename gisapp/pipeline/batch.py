@@ -169,5 +169,11 @@ def _journey(
     decided = decide(reports, placed, context)
     outcome.placed, outcome.decided = placed, decided
     outcome.numbers = write(
-        outcome.understood, placed, decided, context, at=at, by=by, history=is_history
+        outcome.understood,
+        placed,
+        decided,
+        context,
+        at=at,
+        by=by,
+        is_history=is_history,
     )

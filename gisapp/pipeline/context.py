@@ -19,7 +19,6 @@ from gisapp.core.profile import Profile
 from gisapp.core.sealing import Seal
 from gisapp.incidents.addresses import Entry, Gazetteer
 from gisapp.incidents.categories import Leaf, Suggester
-from gisapp.incidents.errors import ChannelUnknown
 from gisapp.incidents.models import Category, Channel, PlaceName
 from gisapp.incidents.placing import Grid, Ground
 from gisapp.incidents.reports import Reader
@@ -48,10 +47,7 @@ class Context:
 
 def make(channel_name: str, *, profile: Profile) -> Context:
     """Load everything; raises ChannelUnknown, NoActiveRelease, NoActiveRules."""
-    channel = Channel.objects.filter(name=channel_name).first()
-    if channel is None:
-        known = ", ".join(Channel.objects.values_list("name", flat=True))
-        raise ChannelUnknown(name=channel_name, known=known or "none")
+    channel = Channel.objects.named(channel_name)
     release = Release.objects.of_county(profile.code).active().first()
     if release is None:
         raise NoActiveRelease(county=profile.code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -20,21 +20,29 @@ from gisapp.incidents.models import Place
 from gisapp.organization.actions import open_units
 from gisapp.routing.actions import adopt
 from gisapp.routing.defaults import default_rules
+from gisapp.routing.models import RuleSet
 
 CHUNK = 20_000
 
 
 @transaction.atomic
 def prepare(*, profile: Profile, release: Release | None) -> None:
-    """Channels, categories, default rules; with a release, desks and gazetteer."""
+    """Channels, categories; default rules where the county has none of its own yet;
+    with a release, desks and gazetteer."""
     sync_catalogue(profile)
-    local = frozenset(profile.raw.get("routing", {}).get("local_leads", []))
-    adopt(label="缺省规则", rules=default_rules(local))
+    if not RuleSet.objects.filter(status=RuleSet.Status.ACTIVE).exists():
+        adopt_defaults(profile)
     if release:
         places = profile.raw.get("tables", {}).get("places")
         table: Path | None = profile.path.parent / places if places else None
         open_units(profile=profile, release=release)
         sync_gazetteer(profile=profile, release=release, places=table)
+
+
+def adopt_defaults(profile: Profile) -> RuleSet:
+    """The rules that the category table implies become the active ones."""
+    local = frozenset(profile.raw.get("routing", {}).get("local_leads", []))
+    return adopt(label="缺省规则", rules=default_rules(local))
 
 
 @transaction.atomic
@@ -60,14 +68,10 @@ def attribute_today(release: Release) -> int:
 
     The grid at the time stays beside it. Returns how many places moved.
     """
-    locator = store.locator(release)
-    last = 0
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE today (id bigint, code text)")
-    while places := list(_places(last)):
-        codes = _grids_today(places, locator)
-        copy("today", ("id", "code"), zip((p.pk for p in places), codes, strict=True))
-        last = places[-1].pk
+    for chunk in _under(release):
+        copy("today", ("id", "code"), [(place.pk, code) for place, code in chunk])
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE incidents_place SET today_grid_code = today.code FROM today"
@@ -79,14 +83,33 @@ def attribute_today(release: Release) -> int:
     return moved
 
 
+def would_move(release: Release) -> int:
+    """How many places have another grid under this release than they have today."""
+    return sum(
+        place.today_grid_code != code
+        for chunk in _under(release)
+        for place, code in chunk
+    )
+
+
+def _under(release: Release) -> Iterator[list[tuple[Place, str]]]:
+    """Every current place with the grid that it has under the release, in chunks."""
+    locator, last = store.locator(release), 0
+    while places := list(_places(last)):
+        yield list(zip(places, _grids(places, locator), strict=True))
+        last = places[-1].pk
+
+
 def _places(after: int) -> Iterable[Place]:
     rows = Place.objects.filter(
         pk__gt=after, superseded_at=None, point__isnull=False
     ).order_by("pk")
-    return rows.only("point", "accuracy_m", "distance_m", "grid_code")[:CHUNK]
+    return rows.only(
+        "point", "accuracy_m", "distance_m", "grid_code", "today_grid_code"
+    )[:CHUNK]
 
 
-def _grids_today(places: list[Place], locator: Locator) -> list[str]:
+def _grids(places: list[Place], locator: Locator) -> list[str]:
     """The grid of each place, by the tie-break that was used at the time.
 
     A grid that did not cover its point was named by the sender or the address;

@@ -20,22 +20,23 @@ from django.utils import timezone
 from gisapp.boundaries.locate import store
 from gisapp.boundaries.models import Release
 from gisapp.core import profile
-from gisapp.incidents.models import RawMessage
+from gisapp.incidents.models import Quarantined, RawMessage, Reporter
 
 log = logging.getLogger(__name__)
 HOUR_S = 3600.0
-BATCH = 5000
 
 
 def erase_expired() -> int:
-    """Erase the bytes of raw messages older than the profile keeps them."""
+    """Erase raw messages, reporters and corrections older than the profile says."""
     days = profile.current().raw.get("retention", {}).get("raw_days")
     if not days:
         return 0
     before = timezone.now() - timedelta(days=int(days))
+    Reporter.objects.filter(incident__message__received_at__lt=before).delete()
+    held = Quarantined.objects.filter(message__received_at__lt=before)
+    held.exclude(corrections={}).update(corrections={})
     old = RawMessage.objects.filter(received_at__lt=before, body__isnull=False)
-    ids = list(old.values_list("pk", flat=True)[:BATCH])
-    return RawMessage.objects.filter(pk__in=ids).update(body=None)
+    return old.update(body=None)
 
 
 def drop_sessions() -> int:

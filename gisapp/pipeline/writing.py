@@ -52,7 +52,7 @@ def write(
     *,
     at: datetime,
     by: str,
-    history: bool,
+    is_history: bool,
 ) -> list[str]:
     """Write incidents with place, reporter, decision and first events.
 
@@ -60,7 +60,7 @@ def write(
     """
     ids = new_ids("incidents_incident", len(understood))
     reports = [item.report for item in understood]
-    heard = [_received_at(report, at, history) for report in reports]
+    heard = [_received_at(report, at, is_history=is_history) for report in reports]
     zone = context.profile.zone
     numbers = [
         f"{context.profile.code}-{moment.astimezone(zone):%Y%m%d}-{pk}"
@@ -80,8 +80,8 @@ def write(
     return numbers
 
 
-def _received_at(report: Report, at: datetime, history: bool) -> datetime:
-    if not history:
+def _received_at(report: Report, at: datetime, *, is_history: bool) -> datetime:
+    if not is_history:
         return at
     return report.reported_at or report.occurred.at
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gisapp.organization.models import Unit
 from gisapp.routing.actions import rule_of
-from gisapp.routing.errors import NoActiveRules, NoRuleMatches, UnitMissing
+from gisapp.routing.errors import NoActiveRules, UnitMissing
 from gisapp.routing.models import RuleRow, RuleSet
 from gisapp.routing.rules import Facts, Rule, matching
 
@@ -72,8 +72,6 @@ class Router:
         matches decides, at last the centre: no report is without a desk.
         """
         rules = self._matching(facts)
-        if not rules:
-            raise NoRuleMatches(facts=facts)
         first = rules[0]
         for rule in rules:
             desk = self._desk(rule.target, rule, facts, grid)

@@ -97,15 +97,18 @@ def choose(facts: Facts, rules: Sequence[Rule]) -> Rule:
     >>> choose(Facts(), [last]).target
     'centre'
     """
-    found = matching(facts, rules)
-    if not found:
-        raise NoRuleMatches(facts=facts)
-    return found[0]
+    return matching(facts, rules)[0]
 
 
 def matching(facts: Facts, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Every rule that matches, in order: the first decides, if its desk is there."""
-    return tuple(rule for rule in rules if rule.matches(facts))
+    """Every rule that matches, in order: the first decides, if its desk is there.
+
+    Raises NoRuleMatches.
+    """
+    found = tuple(rule for rule in rules if rule.matches(facts))
+    if not found:
+        raise NoRuleMatches(facts=facts)
+    return found
 
 
 def covers(earlier: Rule, later: Rule) -> bool:

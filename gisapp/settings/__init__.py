@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from gisapp.settings.county import time_zone
 from gisapp.settings.database import databases
 from gisapp.settings.keys import read_or_make
 
@@ -89,7 +90,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "gisapp" / "locale"]
 USE_TZ = True
-TIME_ZONE = "Asia/Shanghai"
+TIME_ZONE = time_zone(PROFILE)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -140,7 +141,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "gisapp.api.problems.answer",
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "One Net 景宁一张网",
+    "TITLE": "One Net 一张网",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
 }

@@ -11,7 +11,9 @@ from gisapp.core import profile
 from gisapp.incidents.models import Place
 from gisapp.organization.models import Unit
 from gisapp.pipeline import readiness
+from gisapp.routing.actions import adopt
 from gisapp.routing.models import RuleSet
+from gisapp.routing.rules import Rule
 from tests import small_county
 from tests.boundaries import town
 from tests.boundaries.town import GRIDS, day
@@ -73,7 +75,9 @@ def test_today_moves_and_the_grid_at_the_time_stays(folder, first):
 def test_a_second_time_nothing_moves(folder, first):
     report("1", first, 0.5, 0.75, grid="0101")
     release = next_release(folder)
+    assert readiness.would_move(release) == 1
     assert readiness.attribute_today(release) == 1
+    assert readiness.would_move(release) == 0
     assert readiness.attribute_today(release) == 0
 
 
@@ -141,3 +145,12 @@ def test_where_one_part_fails_nothing_is_in_force(folder, first, monkeypatch):
     with pytest.raises(ReleaseBlocked):
         put(release, instead_of=None)
     assert Area.objects.filter(release=release).count() == 6
+
+
+def test_rules_of_the_countys_own_outlive_a_new_release(folder, first):
+    own = Rule(order=1, name_zh="全归中心", name_en="All", target="centre")
+    mine = adopt(label="own", rules=[own])
+    readiness.prepare(profile=profile.current(), release=first)
+    assert RuleSet.objects.get(status="active") == mine
+    readiness.adopt_defaults(profile.current())
+    assert RuleSet.objects.get(status="active") != mine

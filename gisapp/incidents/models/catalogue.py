@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from gisapp.incidents.querysets import ChannelQuerySet
+
 
 class Channel(models.Model):
     """One subsystem of the 8+X; another one is another row."""
@@ -19,6 +21,8 @@ class Channel(models.Model):
     token_digest = models.CharField(max_length=64, blank=True)
     """SHA-256 of the token with which the subsystem sends; blank: it cannot."""
     is_open = models.BooleanField(default=True)
+
+    objects = ChannelQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

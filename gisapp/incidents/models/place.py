@@ -17,7 +17,7 @@ class Place(models.Model):
     kind = models.CharField(max_length=12)
     """inside, border, approximate, near, outside or unlocated."""
     method = models.CharField(max_length=16)
-    """coordinates, asset, grid_code, address, home_township or none."""
+    """coordinates, grid_code, address or none."""
     point = PointField(srid=4326, null=True)
     original_x = models.FloatField(null=True)
     original_y = models.FloatField(null=True)

@@ -135,6 +135,6 @@ def _urls() -> dict[str, str]:
         "incident": reverse("incident_json", args=[ANY]),
         "grid": reverse("grid_json", args=[ANY]),
         "outpost": reverse("outpost_json", args=[ANY]),
-        "locate": "/api/locate",
+        "locate": reverse("locate"),
         "login": reverse("login"),
     }

@@ -8,7 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from gisapp.incidents.actions import give_token
-from gisapp.incidents.errors import ChannelUnknown
 from gisapp.incidents.models import Channel
 
 
@@ -19,8 +18,4 @@ class Command(BaseCommand):
         parser.add_argument("channel")
 
     def handle(self, *, channel: str, **options: Any) -> None:
-        found = Channel.objects.filter(name=channel).first()
-        if found is None:
-            known = ", ".join(Channel.objects.values_list("name", flat=True))
-            raise ChannelUnknown(name=channel, known=known or "none")
-        self.stdout.write(give_token(found))
+        self.stdout.write(give_token(Channel.objects.named(channel)))

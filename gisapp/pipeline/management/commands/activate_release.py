@@ -14,7 +14,7 @@ from gisapp.boundaries import actions
 from gisapp.boundaries.changes import WORDS, changes
 from gisapp.boundaries.models import Release
 from gisapp.core import profile
-from gisapp.pipeline.readiness import put_in_force
+from gisapp.pipeline.readiness import put_in_force, would_move
 
 
 def moment(text: str) -> datetime:
@@ -55,6 +55,8 @@ class Command(BaseCommand):
             found, told["places_moved"] = put_in_force(
                 release=found, at=at, profile=county, instead_of=present
             )
+        elif present:
+            told["places_moved"] = would_move(found)
         told["status"] = found.status
         words = json.dumps(told, ensure_ascii=False) if options["json"] else ""
         self.stdout.write(words or _words(told, found))
@@ -68,5 +70,7 @@ def _words(told: dict[str, Any], found: Release) -> str:
         moved = told["places_moved"]
         lines.append(f"{found} 自 {begun:%Y-%m-%d %H:%M} 起;{moved} 件换了网格")
     else:
+        if told["places_moved"] is not None:
+            lines.append(f"将有 {told['places_moved']} 件换网格 (incidents would move)")
         lines.append(f"{found}: 试运行,未启用 (dry run; --commit activates)")
     return "\n".join(lines)

@@ -13,7 +13,6 @@ from django.db.models import CharField, F, Func, Value
 from tqdm import tqdm
 
 from gisapp.boundaries import actions, importing
-from gisapp.boundaries.activation import activate
 from gisapp.boundaries.importing import Asked
 from gisapp.boundaries.models import Release
 from gisapp.core import profile
@@ -21,7 +20,7 @@ from gisapp.core.profile import Profile
 from gisapp.incidents.channels.table import Table
 from gisapp.incidents.models import RawMessage
 from gisapp.pipeline import bulk, context
-from gisapp.pipeline.readiness import prepare
+from gisapp.pipeline.readiness import put_in_force
 from gisapp.sample import reports
 
 FILES = {
@@ -56,11 +55,11 @@ class Command(BaseCommand):
             asked = Asked(path=folder / name, release=label, level=level)
             importing.commit(importing.prepare(asked, county), county, by="load_sample")
         release = actions.find(label, county=county.code)
-        faults = actions.faults_of(release, county)
-        release = actions.record_check(release=release, faults=faults)
+        release, _ = actions.check(release, county, keep=True)
         start = datetime(county.raw["county"]["year"], 1, 1, tzinfo=county.zone)
-        active = activate(release=release, at=start, profile=county, instead_of=None)
-        prepare(profile=county, release=active)
+        active, _ = put_in_force(
+            release=release, at=start, profile=county, instead_of=None
+        )
         self.stdout.write(f"{active}")
 
     def _reports(self, county: Profile, ground: Path, out: Path) -> None:

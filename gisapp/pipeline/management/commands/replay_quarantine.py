@@ -44,7 +44,10 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(replay.as_json(told))
             return
-        self.stdout.write(f"重放 tried {told.tried}, 入库 stored {told.stored}")
+        self.stdout.write(
+            f"重放 tried {told.tried}, 入库 stored {told.stored}, "
+            f"来件更新 revised {told.revised}"
+        )
         for reason, count in sorted(told.held.items()):
             self.stdout.write(f"  仍隔离 still held: {reason} {count}")
 

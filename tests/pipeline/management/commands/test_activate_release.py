@@ -72,7 +72,10 @@ def test_it_says_what_changes_against_the_present_one(folder, run):
     told = run("B", "--json")
     assert told["instead_of"] == "A"
     assert told["changes"] == {"added": 1, "gone": 1, "redrawn": 0, "renamed": 0}
-    assert "A → B: 新增 1 撤销 1 改划 0 改名 0" in run("B")
+    assert told["places_moved"] == 0
+    words = run("B")
+    assert "A → B: 新增 1 撤销 1 改划 0 改名 0" in words
+    assert "将有 0 件换网格" in words
 
 
 def test_a_draft_is_refused(folder, run):

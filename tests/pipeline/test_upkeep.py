@@ -1,0 +1,64 @@
+"""Chores: what is too old is erased, and one worker at a time does it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from gisapp.incidents.models import Incident, RawMessage, Reporter
+from gisapp.pipeline import upkeep
+from gisapp.pipeline.upkeep import Chore
+from tests import small_county
+
+
+@pytest.fixture
+def told(db):
+    """One incident with its raw message and its reporter."""
+    county = small_county.draw()
+    incident = small_county.report(county, "1")
+    RawMessage.objects.update(body=b"sealed")
+    Reporter.objects.create(incident=incident, sealed=b"sealed", masked_name="王**")
+    return incident
+
+
+def age(days):
+    RawMessage.objects.update(received_at=timezone.now() - timedelta(days=days))
+
+
+def test_within_the_retention_everything_stays(told):
+    age(1094)
+    assert upkeep.erase_expired() == 0
+    assert RawMessage.objects.get().body is not None
+    assert Reporter.objects.exists()
+
+
+def test_beyond_it_bytes_and_reporter_go_and_the_incident_stays(told):
+    age(1096)
+    assert upkeep.erase_expired() == 1
+    assert RawMessage.objects.get().body is None
+    assert not Reporter.objects.exists()
+    assert Incident.objects.get() == told
+    assert upkeep.erase_expired() == 0
+
+
+def test_a_chore_comes_again_only_when_it_is_due(db):
+    done = []
+    todo = [Chore(name="one", do=lambda: done.append(1) or 1, every_s=60.0)]
+    assert upkeep.run_due(todo, now=0.0) == ["one"]
+    assert upkeep.run_due(todo, now=59.0) == []
+    assert upkeep.run_due(todo, now=60.0) == ["one"]
+    assert len(done) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_do_not_do_a_chore_at_once():
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('chore:one'))")
+    todo = [Chore(name="one", do=lambda: 1, every_s=60.0)]
+    assert upkeep.run_due(todo, now=0.0) == []
+    other.close()
+    assert upkeep.run_due(todo, now=60.0) == ["one"]
