@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework_gis.fields import GeometryField
 
 from gisapp.boundaries.locate.place import Kind
+
+POINT = {
+    "type": "object",
+    "required": ["type", "coordinates"],
+    "properties": {
+        "type": {"type": "string", "enum": ["Point"]},
+        "coordinates": {"type": "array", "items": {"type": "number"}, "minItems": 2},
+    },
+}
+"""A GeoJSON point, as OpenAPI has it."""
 
 
 class Problem(serializers.Serializer):
@@ -41,9 +52,14 @@ class PlaceProperties(serializers.Serializer):
     asked = serializers.DictField()
 
 
+@extend_schema_field(POINT)
+class PointField(GeometryField):
+    """A point in EPSG:4326, longitude first."""
+
+
 class PlaceFeature(serializers.Serializer):
     type = serializers.ChoiceField(["Feature"])
-    geometry = GeometryField()
+    geometry = PointField()
     properties = PlaceProperties()
 
 
