@@ -1,9 +1,10 @@
 """Where did that happen? Each report's best statement of place, then locate.
 
 In order: its coordinates, the grid that it names, its address. Coordinates coarser
-than the profile's limit yield to an exact address. Each way states its method and how
-far it may be off, metres. The reporter's home township is no place: it narrows what an
-address means, and says whose desk looks for the place where there is no point.
+than the profile's limit yield to an exact address; such as could be anywhere in the
+county count as none. Each way states its method and how far it may be off, metres.
+The reporter's home township is no place: it narrows what an address means, and says
+whose desk looks for the place where there is no point.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ class Ground:
     """Where a coordinate can be at all."""
     coarse_m: float
     """Coordinates less exact than this yield to an address."""
+    coarsest_m: float
+    """Coordinates less exact than this say no more than the county: no place."""
     aliases: Mapping[str, str]
     """Codes without their leading zeros, where that is still one grid."""
 
@@ -125,8 +128,8 @@ def _by_coordinates(
     said = []
     for row, report in enumerate(reports):
         statement = _Statement()
-        if math.isfinite(pairs.lng[row]):
-            coarse = max(report.accuracy_m or 0.0, float(pairs.precision_m[row]))
+        coarse = max(report.accuracy_m or 0.0, float(pairs.precision_m[row]))
+        if math.isfinite(pairs.lng[row]) and not coarse > ground.coarsest_m:
             statement = _Statement(
                 method="coordinates",
                 lng=float(pairs.lng[row]),

@@ -1,4 +1,4 @@
-"""What may a page load? Only what comes from this very server."""
+"""What may a page load, and which addresses are refused before they are read?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import secrets
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+
+from gisapp.maps.access import problem
 
 POLICY = "; ".join(
     [
@@ -37,5 +39,17 @@ def content_security(respond: Respond) -> Respond:
             "Content-Security-Policy", POLICY.format(nonce=nonce)
         )
         return response
+
+    return guarded
+
+
+def no_zero_bytes(respond: Respond) -> Respond:
+    """Middleware: 400 for a zero byte in an address, which no database looks up."""
+
+    def guarded(request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path or "\x00" in query or "%00" in query:
+            return problem(400, "the address holds a zero byte")
+        return respond(request)
 
     return guarded

@@ -98,6 +98,7 @@ def _ground(profile: Profile, release: Release) -> Ground:
         frame=profile.ground.frame,
         box=LngLatBounds(*box),
         coarse_m=float(addresses.get("coarse_m", 1000.0)),
+        coarsest_m=float(addresses.get("coarsest_m", 20_000.0)),
         aliases=aliases(grids),
     )
 

@@ -160,13 +160,21 @@ def test_sensitive_categories_say_so(county):
     assert list(flags.values_list("is_sensitive", flat=True)) == [True, False]
 
 
-def test_an_enormous_accuracy_keeps_twenty_candidates_at_most(county, monkeypatch):
-    monkeypatch.setattr("gisapp.pipeline.writing.MOST_CANDIDATES", 3)
-    sent(call(dwjd="9000000"))
+def test_a_great_accuracy_keeps_twenty_candidates_at_most(county, monkeypatch):
+    monkeypatch.setattr("gisapp.pipeline.writing.MOST_CANDIDATES", 1)
+    sent(call(dwjd="19000"))
     place = Place.objects.get()
     assert place.kind == "approximate"
-    assert len(place.candidates) == 2
-    assert Event.objects.get(kind="located").data["candidates"] == 4
+    assert len(place.candidates) == 0
+    assert Event.objects.get(kind="located").data["candidates"] > 1
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "kind"), [("20000", "approximate"), ("20001", "unlocated")]
+)
+def test_a_coordinate_that_could_be_anywhere_counts_as_none(county, accuracy, kind):
+    sent(call(dwjd=accuracy, afdz=""))
+    assert Place.objects.get().kind == kind
 
 
 def test_a_reading_on_replay_is_of_the_day_of_arrival(county):

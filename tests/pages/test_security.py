@@ -1,0 +1,29 @@
+"""Is an address that nothing can look up refused before anybody reads it?"""
+
+import pytest
+from django.contrib.auth.models import User
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/map/incidents/%00.json",
+        "/map/grids/%00.json?period=2017-11",
+        "/map/outposts/%00.json?period=2017-11",
+        "/map/incidents.json?period=2017-11&grid=%00",
+        "/map/incidents.json?period=2017-11&numbers=%00,a",
+    ],
+)
+def test_a_zero_byte_in_the_address_is_the_askers_fault(client, db, address):
+    client.force_login(User.objects.create_user("reader"))
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == "the address holds a zero byte"
+
+
+def test_a_zero_byte_in_the_name_of_a_channel_is_refused(client, db):
+    client.force_login(User.objects.create_superuser("chief"))
+    answer = client.post(
+        "/api/incidents?channel=%00x", b"{}", content_type="application/json"
+    )
+    assert answer.status_code == 400
