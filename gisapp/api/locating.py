@@ -92,6 +92,8 @@ def locate(request: HttpRequest) -> HttpResponse:
         told = _answer(question, _ground_on(asked.get("on", "")))
     except OneNetError as error:
         return problems.response(error)
+    except problems.DATABASE_LOST:
+        return problems.unavailable()
     body = json.dumps(told, ensure_ascii=False)
     return HttpResponse(body, content_type="application/geo+json")
 

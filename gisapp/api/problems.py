@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, JsonResponse
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -34,6 +36,8 @@ STATUS: dict[type[OneNetError], int] = {
 }
 """The nearest class in an error's line of descent decides."""
 CONTENT_TYPE = "application/problem+json"
+logger = logging.getLogger(__name__)
+DATABASE_LOST = (OperationalError, InterfaceError)
 
 
 def status_of(error: OneNetError) -> int:
@@ -55,6 +59,16 @@ def response(error: OneNetError) -> JsonResponse:
     return _plain(body_of(error))
 
 
+def no_database() -> dict[str, Any]:
+    """The problem while the database is away; nothing of a message was kept."""
+    return problem(503, "DatabaseAway", "The database does not answer; send it again.")
+
+
+def unavailable() -> JsonResponse:
+    """`no_database` for views that are plain Django."""
+    return _plain(no_database())
+
+
 def nothing_here(request: HttpRequest, rest: str = "") -> JsonResponse:
     """The answer to an address below /api/ that there is not."""
     return _plain(problem(404, "NotFound", f"There is no {request.path[:200]} here."))
@@ -74,6 +88,9 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, OneNetError):
         body = body_of(error)
         return Response(body, status=body["status"], content_type=CONTENT_TYPE)
+    if isinstance(error, DATABASE_LOST):
+        logger.error("the database does not answer: %s", error)
+        return Response(no_database(), status=503, content_type=CONTENT_TYPE)
     if isinstance(error, RequestDataTooBig):
         body = problem(413, "TooLarge", "The message is too large.")
         return Response(body, status=413, content_type=CONTENT_TYPE)

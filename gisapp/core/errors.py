@@ -27,3 +27,7 @@ class ProfileError(OneNetError):
 
 class DatumUnknown(OneNetError):
     """No datum is called {datum}; known are {known}."""
+
+
+class DatabaseUnclear(OneNetError):
+    """DATABASE_URL cannot be used: {reason}. Write postgis://user:word@host:5432/name"""

@@ -8,6 +8,7 @@ file that misses something, by name.
 from __future__ import annotations
 
 import csv
+import math
 import re
 import tomllib
 from dataclasses import dataclass
@@ -152,24 +153,38 @@ def _metric(code: str) -> str:
 
 def _metres(row: _Table, key: str) -> float:
     try:
-        return float(row[key])
+        metres = float(row[key])
     except (TypeError, ValueError) as error:
         raise ValueError(f"{row.title}.{key} must be a number") from error
+    if not 0 <= metres < math.inf:
+        raise ValueError(f"{row.title}.{key} must be 0 or more, and finite")
+    return metres
 
 
-def _frame(row: _Table) -> LngLatBounds:
+def _bounds(row: _Table, key: str) -> LngLatBounds:
     try:
-        west, south, east, north = map(float, row["frame"])
+        west, south, east, north = map(float, row[key])
     except (TypeError, ValueError) as error:
-        raise ValueError(f"{row.title}.frame must be four numbers") from error
+        raise ValueError(f"{row.title}.{key} must be four numbers") from error
     return LngLatBounds(west, south, east, north)
+
+
+def _refuse_unusable(whole: _Table) -> None:
+    """Look at the optional entries that only intake reads, before it does."""
+    ground = whole.table("ground")
+    if "box" in ground:
+        _bounds(ground, "box")
+    if "addresses" in whole:
+        addresses = whole.table("addresses")
+        for key in {"coarse_m", "coarsest_m"} & set(addresses):
+            _metres(addresses, key)
 
 
 def _ground(row: _Table) -> Ground:
     tolerances, levels = row.table("tolerances"), row.table("levels")
     return Ground(
         metric_crs=_metric(row["metric_crs"]),
-        frame=_frame(row),
+        frame=_bounds(row, "frame"),
         border_m=_metres(row, "border_m"),
         near_m=_metres(row, "near_m"),
         tolerances=Tolerances(
@@ -194,6 +209,7 @@ def _profile(path: Path, raw: dict[str, Any]) -> Profile:
     county = whole.table("county")
     zone = county["timezone"]
     ZoneInfo(zone)
+    _refuse_unusable(whole)
     platforms = raw.get("platforms", {})
     return Profile(
         path=path,

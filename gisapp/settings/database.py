@@ -9,17 +9,27 @@ from typing import Any
 
 import dj_database_url
 
+from gisapp.core.errors import DatabaseUnclear
+
 ENGINE = "django.contrib.gis.db.backends.postgis"
 
 
 def databases(var: Path) -> dict[str, Any]:
     """Django's DATABASES; the cluster's whereabouts stand in `var/cluster.json`."""
     url = os.environ.get("DATABASE_URL")
-    found: dict[str, Any] = (
-        dict(dj_database_url.parse(url, engine=ENGINE)) if url else _private(var)
-    )
+    found = _named(url) if url else _private(var)
     found |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     return {"default": found}
+
+
+def _named(url: str) -> dict[str, Any]:
+    try:
+        found = dict(dj_database_url.parse(url, engine=ENGINE))
+    except ValueError as error:
+        raise DatabaseUnclear(reason=error) from error
+    if not found.get("NAME"):
+        raise DatabaseUnclear(reason="it names no database")
+    return found
 
 
 def _private(var: Path) -> dict[str, Any]:

@@ -5,9 +5,11 @@ import json
 import pkgutil
 
 import pytest
+from django.db import InterfaceError, OperationalError
 
 import gisapp
-from gisapp.api.problems import STATUS, status_of
+from gisapp.api import locating
+from gisapp.api.problems import STATUS, answer, status_of
 from gisapp.core.errors import OneNetError, ProfileError
 from tests.api.problem_shape import is_problem
 
@@ -15,7 +17,7 @@ NEVER_OVER_HTTP = {
     "DeliveryError", "ReportFault", "FileUnreadable", "CheckImpossible", "NotMendable",
     "MendFailed", "ReleaseUnknown", "ReleaseNotDraft", "ReleaseBlocked",
     "ParentUnknown", "CommitRefused", "CoordinateUnusable", "CacheUnusable",
-    "SealBroken", "LabelUnusable", "ReportUnwritable",
+    "SealBroken", "LabelUnusable", "ReportUnwritable", "DatabaseUnclear",
 }  # fmt: skip
 """Those of commands, files and quarantine, with their children."""
 ROOMS = ("gisapp.api", "gisapp.core", "gisapp.incidents", "gisapp.routing",
@@ -71,3 +73,21 @@ def test_an_accept_header_that_wants_no_json_is_a_problem(client, db):
     )  # fmt: skip
     assert is_problem(answer, answer.status_code)
     assert answer.status_code in (401, 406)
+
+
+@pytest.mark.parametrize("kind", [OperationalError, InterfaceError])
+def test_without_the_database_the_sender_is_asked_to_send_again(kind):
+    told = answer(kind("server closed the connection"), {})
+    assert told.status_code == 503
+    assert told.data["title"] == "DatabaseAway"
+    assert "server closed" not in told.data["detail"]
+
+
+def test_without_the_database_a_look_up_says_so(client, monkeypatch):
+    def lost(*_):
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr(locating, "_ground_on", lost)
+    told = client.get("/api/locate?lng=119.3&lat=28.1")
+    assert told.status_code == 503
+    assert told.json()["title"] == "DatabaseAway"

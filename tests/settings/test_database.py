@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from gisapp.core.errors import DatabaseUnclear
 from gisapp.settings.database import ENGINE, databases
 
 
@@ -45,3 +46,10 @@ def test_without_a_url_it_is_the_private_cluster(monkeypatch, tmp_path, url):
 def test_before_the_cluster_is_made_its_place_is_known(monkeypatch, tmp_path):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     assert databases(tmp_path)["default"]["HOST"] == str(tmp_path / "run")
+
+
+@pytest.mark.parametrize("url", ["bogus", "postgis://", "postgis://me:secret@h:x/net"])
+def test_a_url_that_names_nothing_is_refused_in_words(monkeypatch, tmp_path, url):
+    with pytest.raises(DatabaseUnclear, match="DATABASE_URL cannot be used") as caught:
+        of(url, monkeypatch, tmp_path)
+    assert "secret" not in str(caught.value)

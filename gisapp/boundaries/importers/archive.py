@@ -21,6 +21,8 @@ RATIO_FROM_BYTES = 1024 * 1024
 WANTED = {".shp", ".shx", ".dbf", ".prj", ".cpg", ".gpkg", ".geojson", ".json"}
 NESTED = {".zip", ".rar", ".7z", ".gz", ".tar"}
 CHUNK = 1024 * 1024
+UNPACKING = (zipfile.BadZipFile, ZlibError, EOFError, NotImplementedError, OSError)
+"""What a damaged member does, or one whose name no file system takes."""
 DBF = 3
 """First byte of a dBase table; year, month and day of its date follow."""
 
@@ -122,11 +124,9 @@ def _unpack(
         is_mac_copy = "__MACOSX" in name.parts or name.name.startswith("._")
         if name.suffix.lower() not in WANTED or is_mac_copy:
             continue
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            _copy(path, archive, member, target)
-        except (zipfile.BadZipFile, ZlibError, EOFError, NotImplementedError) as error:
+            _copy(path, archive, member, folder / name)
+        except UNPACKING as error:
             reason = f"unpacking ends: {error}"
             raise FileCorrupt(path=f"{path}/{name}", reason=reason) from error
 
@@ -135,6 +135,7 @@ def _copy(
     path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path
 ) -> None:
     """Count what really comes out: a directory may understate a member."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     written = 0
     with archive.open(member) as packed, target.open("xb") as file:
         while chunk := packed.read(CHUNK):

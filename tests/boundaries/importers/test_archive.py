@@ -141,3 +141,13 @@ def test_a_damaged_member_is_corrupt(tmp_path):
     (tmp_path / "a.zip").write_bytes(buffer.getvalue().replace(b"0123", b"9999"))
     with pytest.raises(FileCorrupt, match="unpacking"):
         read(tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize(
+    "members",
+    [{"x" * 300 + ".shp": b"1"}, {"a.shp": b"1", "a.shp/b.shp": b"1"}],
+    ids=["too long a name", "a file that is a folder too"],
+)
+def test_a_member_that_no_file_system_takes_is_corrupt(tmp_path, members):
+    with pytest.raises(FileCorrupt, match="unpacking"):
+        read(zipped(tmp_path / "a.zip", members))
