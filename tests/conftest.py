@@ -8,6 +8,10 @@ import shutil
 import pytest
 from django.db import connection
 
+LOGS = (
+    ("dispatch_event", "event_no_truncate"),
+    ("organization_auditentry", "audit_no_truncate"),
+)
 OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 
@@ -16,12 +20,13 @@ OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database may be emptied between tests; the product's may not.
 
-    Transactional tests truncate every table, which the event log refuses. In the
+    Transactional tests truncate every table, which the logs refuse. In the
     end a thread of the live server may still hold a connection kept by a browser;
     it would keep the database from being dropped.
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE dispatch_event DISABLE TRIGGER event_no_truncate")
+        for table, trigger in LOGS:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(OTHERS)

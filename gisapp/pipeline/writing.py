@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gisapp.boundaries.locate.places import KINDS
 from gisapp.core.copying import copy, new_ids, point
 from gisapp.dispatch.models import Event
+from gisapp.dispatch.workflow import State
 from gisapp.incidents import masks
 from gisapp.incidents.placing import Placed
 from gisapp.incidents.reports import Report
@@ -28,8 +29,8 @@ SHORT = 40
 INCIDENT = (
     "id", "number", "channel_id", "message_id", "category_id", "theme", "level",
     "is_emergency", "is_sensitive", "occurred_at", "occurred_precision",
-    "occurred_text", "received_at", "title", "text", "address", "state", "owner_id",
-    "revisions",
+    "occurred_text", "received_at", "title", "text", "address", "state", "version",
+    "owner_id", "desks", "township_code", "outpost_code", "revisions",
 )  # fmt: skip
 PLACE = (
     "incident_id", "kind", "method", "point", "original_x", "original_y", "datum",
@@ -41,7 +42,7 @@ DECISION = (
     "incident_id", "rule_id", "unit_id", "co_handlers", "linkage_level",
     "reason_zh", "reason_en", "decided_at",
 )  # fmt: skip
-EVENT = ("incident_id", "kind", "at", "by", "unit_id", "data")
+EVENT = ("incident_id", "kind", "at", "by", "unit_id", "state", "data")
 
 
 def write(
@@ -66,12 +67,24 @@ def write(
         f"{context.profile.code}-{moment.astimezone(zone):%Y%m%d}-{pk}"
         for pk, moment in zip(ids, heard, strict=True)
     ]
+    grids = placed.places.grid_codes().tolist()
+    outposts = _outpost_codes(placed)
     incidents = [
-        _incident(pk, number, item.message_id, item.report, context, moment, choice)
-        for pk, number, item, moment, choice in zip(
-            ids, numbers, understood, heard, decided, strict=True
+        (
+            *_incident(pk, number, item, context, moment),
+            State.RECEIVED.value,
+            0,
+            choice.choice.desk.id,
+            _desks(item.report, choice, context, grid),
+            township,
+            outpost,
+            0,
         )
-    ]
+        for pk, number, item, moment, choice, grid, township, outpost in zip(
+            ids, numbers, understood, heard, decided, grids, placed.townships,
+            outposts, strict=True,
+        )
+    ]  # fmt: skip
     copy("incidents_incident", INCIDENT, incidents)
     copy("incidents_place", PLACE, _places(ids, placed, context))
     copy("incidents_reporter", REPORTER, _reporters(ids, reports, context))
@@ -87,14 +100,9 @@ def _received_at(report: Report, at: datetime, *, is_history: bool) -> datetime:
 
 
 def _incident(
-    pk: int,
-    number: str,
-    message_id: int,
-    report: Report,
-    context: Context,
-    heard_at: datetime,
-    decided: Decided,
+    pk: int, number: str, item: Understood, context: Context, heard_at: datetime
 ) -> Row:
+    report = item.report
     leaf, when = report.leaf, report.occurred
     names = (report.reporter_name,) if report.reporter_name else ()
     text = masks.text(report.text, names=names)
@@ -103,7 +111,7 @@ def _incident(
         pk,
         number,
         context.channel.pk,
-        message_id,
+        item.message_id,
         leaf.code if leaf else None,
         leaf.theme if leaf else "OTHER",
         leaf.level if leaf else 1,
@@ -116,16 +124,28 @@ def _incident(
         title[:200],
         text,
         masks.text(report.address, names=names)[:300],
-        "received",
-        decided.choice.desk.id,
-        0,
     )
+
+
+def _desks(report: Report, decided: Decided, context: Context, grid: str) -> str:
+    """Ids of the desks that see it, as PostgreSQL writes an array."""
+    choice = decided.choice
+    found = {choice.desk.id, *(desk.id for desk in choice.co_handlers)}
+    own = context.router.grid_desk(grid)
+    if own and not (report.leaf and report.leaf.is_sensitive):
+        found.add(own.id)
+    return f"{{{','.join(map(str, sorted(found)))}}}"
+
+
+def _outpost_codes(placed: Placed) -> list[str]:
+    codes = [*placed.places.outposts.tolist(), ""]
+    return [codes[number] for number in placed.places.outpost.tolist()]
 
 
 def _places(ids: Sequence[int], placed: Placed, context: Context) -> Iterator[Row]:
     places = placed.places
     grids = places.grid_codes().tolist()
-    codes = [*places.outposts.tolist(), ""]
+    outposts = _outpost_codes(placed)
     for row, pk in enumerate(ids):
         place, grid = places[row], grids[row]
         village = context.ground.grids[grid].village if grid else ""
@@ -146,7 +166,7 @@ def _places(ids: Sequence[int], placed: Placed, context: Context) -> Iterator[Ro
             grid,
             village,
             placed.townships[row],
-            context.outposts.get(codes[int(places.outpost[row])]),
+            context.outposts.get(outposts[row]),
             [list(pair) for pair in place.candidates[1:MOST_CANDIDATES]],
             grid,
         )
@@ -202,6 +222,7 @@ def _events(
         if (count := len(placed.places.candidates_of(row))) > MOST_CANDIDATES:
             place["candidates"] = count
         rule = {"rule": decided[row].choice.rule.order}
-        yield (pk, Event.Kind.RECEIVED, heard[row], by, None, {})
-        yield (pk, Event.Kind.LOCATED, at, by, None, place)
-        yield (pk, Event.Kind.ROUTED, at, by, desk, rule)
+        state = State.RECEIVED.value
+        yield (pk, Event.Kind.RECEIVED, heard[row], by, None, state, {})
+        yield (pk, Event.Kind.LOCATED, at, by, None, state, place)
+        yield (pk, Event.Kind.ROUTED, at, by, desk, state, rule)

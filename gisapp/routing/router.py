@@ -21,6 +21,8 @@ class Desk:
     code: str
     name_zh: str
     name_en: str
+    serves: tuple[str, ...] = ()
+    """Townships that a zone station serves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ class Router:
     ) -> None:
         self._ids = {rule.order: pk for pk, rule in rules}
         self._desks = {(desk.kind, desk.code): desk for desk in desks}
+        self._stations = {t: desk.code for desk in desks for t in desk.serves}
         self._centre = centre
         ordered = [rule for _, rule in rules]
         self._matching = lru_cache(maxsize=50_000)(
@@ -59,7 +62,12 @@ class Router:
         units = Unit.objects.filter(is_open=True)
         desks = [
             Desk(
-                id=u.pk, kind=u.kind, code=u.code, name_zh=u.name_zh, name_en=u.name_en
+                id=u.pk,
+                kind=u.kind,
+                code=u.code,
+                name_zh=u.name_zh,
+                name_en=u.name_en,
+                serves=tuple(u.serves),
             )
             for u in units
         ]
@@ -83,6 +91,10 @@ class Router:
             code = self._code(first.target, first, facts, grid)
             raise UnitMissing(rule=first.order, kind=first.target, code=code)
         return self._choice(rules[-1], centre, facts, grid, passed_over=first)
+
+    def grid_desk(self, grid: str) -> Desk | None:
+        """The desk of a grid, where it is open."""
+        return self._desks.get(("grid", grid))
 
     def _choice(
         self,
@@ -112,6 +124,8 @@ class Router:
             "platform": f"{facts.township}-{facts.platform}",
             "grid": grid,
             "department": rule.department or facts.lead_unit,
+            "station": self._stations.get(facts.township, ""),
+            "office": "",
             "outpost": facts.outpost,
         }
         return codes[kind]

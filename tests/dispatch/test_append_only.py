@@ -45,7 +45,7 @@ def test_the_log_cannot_be_emptied(logged):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE dispatch_event ENABLE TRIGGER event_no_truncate")
         with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
-            cursor.execute("TRUNCATE dispatch_event")
+            cursor.execute("TRUNCATE dispatch_event CASCADE")
     assert Event.objects.exists()
 
 

@@ -115,7 +115,7 @@ def test_what_the_database_refuses_is_held_without_the_row_in_its_words(
 
     def too_long(*args):
         row = list(made(*args))
-        row[writing.INCIDENT.index("state")] = "秘密" * 50
+        row[writing.INCIDENT.index("occurred_precision")] = "秘密" * 50
         return tuple(row)
 
     monkeypatch.setattr(writing, "_incident", too_long)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from gisapp.incidents.models.catalogue import Category, Channel
@@ -34,8 +36,21 @@ class Incident(models.Model):
     """What was reported; names, phones and identity numbers masked."""
     address = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=16, default="received")
+    """One of `dispatch.workflow.State`; written together with its event."""
+    version = models.PositiveIntegerField(default=0)
+    """Counts the steps taken; a step names the version that its taker saw."""
     owner = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="incidents")
     """The one desk that answers for it now."""
+    desks = ArrayField(models.IntegerField(), default=list)
+    """Ids of all units that have to do with it, and therefore see it: the owner,
+    co-handlers, and, where it is not sensitive, the grid in which it lies."""
+    township_code = models.CharField(max_length=24, blank=True)
+    """Township of its current place, else of the reporter; blank out of county."""
+    outpost_code = models.CharField(max_length=24, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    """The incident that it is a duplicate of; every message stays where it is."""
     revisions = models.PositiveSmallIntegerField(default=0)
     """How many changed messages came under the same number since."""
 
@@ -46,6 +61,10 @@ class Incident(models.Model):
         indexes = [
             models.Index(fields=["occurred_at", "theme"], name="incident_when"),
             models.Index(fields=["owner", "state"], name="incident_queue"),
+            models.Index(
+                fields=["township_code", "occurred_at"], name="incident_township"
+            ),
+            GinIndex(fields=["desks"], name="incident_desks"),
         ]
 
     def __str__(self) -> str:
