@@ -13,7 +13,8 @@ LOGS = (
     ("organization_auditentry", "audit_no_truncate"),
 )
 OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND usename = current_user"""
 
 
 @pytest.fixture(scope="session")

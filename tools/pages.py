@@ -19,6 +19,11 @@ class Page:
 PAGES = (
     Page(path="/", holds="<html"),
     Page(path="/map/", holds="<html"),
+    Page(path="/desk/", holds="<html", sample=True),
+    Page(path="/desk/new/", holds="<html", sample=True),
+    Page(path="/grid/", holds="<html", sample=True),
+    Page(path="/staff/", holds="<html", sample=True),
+    Page(path="/follow/", holds="<html", logged_in=False),
     Page(path="/api/schema/", holds="openapi"),
     Page(path="/api/locate?lng=119.635&lat=27.977", holds="{", sample=True),
 )

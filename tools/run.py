@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 
 from tools import address as addresses
 from tools import cluster_use, management, processes
 from tools.address import Address
+from tools.errors import StepFailed
 from tools.places import Places
 from tools.preparation import Wanted, is_sample, ready
 from tools.serving import serving
@@ -22,8 +24,9 @@ def main(places: Places) -> int:
     with ready(places, WANTED):
         address = _choose()
         say(f"  … web and worker 网页与后台 on {address.url}")
-        with serving(places, address) as family:
-            _greet(places, address)
+        begin = partial(_begin, places, address)
+        with serving(places, address, before_work=begin) as family:
+            say("\nCtrl-C stops everything it started. 按 Ctrl-C 停止。")
             while True:
                 processes.check(family)
                 cluster_use.check(places)
@@ -35,8 +38,17 @@ def _choose() -> Address:
     return addresses.choose(host=host, wanted=os.environ.get("PORT"))
 
 
-def _greet(places: Places, address: Address) -> None:
+def _begin(places: Places, address: Address) -> None:
+    """Greet; then today's reports and work of a sample county come in.
+
+    Before the worker looks: it would take the hours since the last run for lateness.
+    """
     say(f"\nOne Net is running. 一张网已启动:\n\n    {address.url}/\n")
-    if is_sample(places):
-        management.call(places, "sample_logins")
-    say("\nCtrl-C stops everything it started. 按 Ctrl-C 停止。")
+    if not is_sample(places):
+        return
+    management.call(places, "sample_logins")
+    say("\n  … today's reports and work 今日的报送与办理")
+    try:
+        management.call(places, "load_today")
+    except StepFailed as error:
+        say(f"  ✗ {error}")

@@ -6,7 +6,7 @@ import os
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from tools import processes
@@ -25,16 +25,24 @@ WEB_THREADS = 8
 
 @contextmanager
 def serving(
-    places: Places, address: Address, *, log_prefix: str = ""
+    places: Places,
+    address: Address,
+    *,
+    log_prefix: str = "",
+    before_work: Callable[[], object] | None = None,
 ) -> Iterator[list[Process]]:
     """Web and worker run inside the block, and the first page answers.
 
-    `log_prefix` keeps the logs of two that run at once apart.
+    `log_prefix` keeps the logs of two that run at once apart; `before_work` is done
+    when the pages answer already and the worker does not run yet.
     Raises `ProcessDied`, `NoAnswer`.
     """
     family: list[Process] = []
     with processes.stopping(family):
         for name, command in commands(places, address).items():
+            if family and before_work:
+                await_answer(address, family)
+                before_work()
             log = places.logs / f"{log_prefix}{name}.log"
             family.append(
                 processes.start(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from gisapp.incidents.models import Channel
@@ -40,6 +41,25 @@ class ChannelToken(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+class People(BasePermission):
+    """People with a log-in; a channel's token opens nothing of theirs."""
+
+    message = "This is for people at their desks, not for channels."
+
+    def has_permission(self, request: Request, view: object) -> bool:
+        is_known = bool(request.user and request.user.is_authenticated)
+        return is_known and not isinstance(request.user, Sender)
+
+
+class Channels(BasePermission):
+    """Subsystems with their channel's token."""
+
+    message = "This is for channels with their token."
+
+    def has_permission(self, request: Request, view: object) -> bool:
+        return isinstance(request.user, Sender)
 
 
 class ChannelTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

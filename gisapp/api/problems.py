@@ -16,6 +16,7 @@ from gisapp.boundaries.locate import errors as locate
 from gisapp.core import errors as core
 from gisapp.core import sealing
 from gisapp.core.errors import OneNetError
+from gisapp.dispatch import errors as dispatch
 from gisapp.incidents import errors as incidents
 from gisapp.routing import errors as routing
 
@@ -29,12 +30,25 @@ STATUS: dict[type[OneNetError], int] = {
     sealing.KeyUnusable: 503,
     incidents.ChannelUnknown: 404,
     incidents.ChannelClosed: 403,
+    incidents.ReporterClosed: 403,
+    incidents.ReasonMissing: 400,
+    incidents.NoReporter: 404,
+    dispatch.StepRefused: 409,
+    dispatch.StepUnknown: 422,
+    dispatch.IncidentUnknown: 404,
+    dispatch.Overtaken: 409,
+    dispatch.StepNotOpen: 409,
+    dispatch.FactMissing: 422,
+    dispatch.FactUnusable: 422,
     routing.NoActiveRules: 503,
     routing.NoRuleMatches: 503,
+    routing.RulesUnreachable: 422,
     routing.UnitMissing: 503,
     OneNetError: 500,
 }
 """The nearest class in an error's line of descent decides."""
+STEP_FACTS = ("what", "by", "name", "at", "state", "version", "steps", "fact")
+"""Who did what meanwhile, where it stands now, what is open, what is missing."""
 CONTENT_TYPE = "application/problem+json"
 logger = logging.getLogger(__name__)
 DATABASE_LOST = (OperationalError, InterfaceError)
@@ -47,7 +61,16 @@ def status_of(error: OneNetError) -> int:
 
 def body_of(error: OneNetError) -> dict[str, Any]:
     """The problem as RFC 9457 has it."""
-    return problem(status_of(error), type(error).__name__, str(error))
+    body = problem(status_of(error), type(error).__name__, str(error))
+    return body | _of_step(error)
+
+
+def _of_step(error: OneNetError) -> dict[str, Any]:
+    """Of a step that was refused: in Chinese too, and what a program can go by."""
+    if not isinstance(error, dispatch.StepRefused):
+        return {}
+    known = {name: error.facts[name] for name in STEP_FACTS if name in error.facts}
+    return {"detail_zh": error.in_chinese(), **known}
 
 
 def problem(status: int, title: str, detail: str) -> dict[str, Any]:

@@ -21,10 +21,13 @@ from gisapp.incidents.channels import push
 from gisapp.incidents.channels.table import Message
 from gisapp.incidents.errors import ChannelClosed
 from gisapp.incidents.models import Incident
-from gisapp.pipeline import context, salvage
+from gisapp.organization.access import scope_of
+from gisapp.organization.roles import Role
+from gisapp.pipeline import context, duplicates, salvage
 from gisapp.pipeline.batch import Outcome, take
 from gisapp.pipeline.writing import MOST_CANDIDATES
 
+TAKES_REPORTS = frozenset({Role.OPERATOR, Role.ROOM})
 STATUS = {"new": 201, "known": 200, "revision": 200, "quarantined": 202}
 
 
@@ -56,7 +59,9 @@ class IncidentsView(APIView):
             raise ChannelClosed(name=ready.channel.name)
         body = bytes(request._request.body)
         message = push.message(body, origin=f"api:{request.user}")
-        told = _told(_take(message, ready, by=str(request.user)), message, ready)
+        outcome = _take(message, ready, by=str(request.user))
+        duplicates.merge_by_rule(outcome.numbers, ready.profile, at=timezone.now())
+        told = _told(outcome, message, ready)
         return Response(told, status=STATUS[told["standing"]])
 
 
@@ -80,10 +85,10 @@ def _refuse_other_than_json(request: Request) -> None:
 
 
 def _channel(request: Request) -> str:
-    """The token's channel; a person with the right to enter reports names one."""
+    """The token's channel; a person who takes calls names one."""
     if isinstance(request.user, Sender):
         return str(request.user.channel.name)
-    if not request.user.has_perm("incidents.add_incident"):
+    if not scope_of(request.user).roles & TAKES_REPORTS:
         raise PermissionDenied("Only those who take reports may enter them.")
     return str(request.query_params.get("channel", ""))
 

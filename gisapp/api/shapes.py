@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework_gis.fields import GeometryField
 
 from gisapp.boundaries.locate.place import Kind
+from gisapp.dispatch.workflow import STEPS, State
 
 POINT = {
     "type": "object",
@@ -89,3 +90,140 @@ class Accepted(serializers.Serializer):
     reason_en = serializers.CharField(allow_null=True)
     place = serializers.DictField(allow_null=True)
     fault = serializers.DictField(allow_null=True)
+
+
+class UnitShape(serializers.Serializer):
+    id = serializers.IntegerField()
+    kind = serializers.CharField()
+    code = serializers.CharField()
+    name_zh = serializers.CharField()
+    name_en = serializers.CharField()
+
+
+class Standing(serializers.Serializer):
+    """Where an incident is on its way."""
+
+    number = serializers.CharField()
+    version = serializers.IntegerField(help_text="a step names the one you saw")
+    state = serializers.ChoiceField(State.values)
+    level = serializers.IntegerField(min_value=1, max_value=3)
+    owner = UnitShape(allow_null=True)
+    merged_into = serializers.CharField(allow_null=True)
+
+
+class Line(serializers.Serializer):
+    """One row of a queue."""
+
+    number = serializers.CharField()
+    version = serializers.IntegerField()
+    state = serializers.ChoiceField(State.values)
+    title = serializers.CharField()
+    category = serializers.CharField(allow_null=True)
+    theme = serializers.CharField()
+    level = serializers.IntegerField()
+    is_emergency = serializers.BooleanField()
+    township = serializers.CharField(allow_null=True)
+    owner = UnitShape(allow_null=True)
+    received_at = serializers.DateTimeField()
+    due_at = serializers.DateTimeField(allow_null=True)
+    due_clock = serializers.CharField(allow_null=True)
+
+
+class Queue(serializers.Serializer):
+    unit = serializers.IntegerField()
+    show = serializers.CharField()
+    page = serializers.IntegerField()
+    count = serializers.IntegerField()
+    incidents = Line(many=True)
+
+
+class StepOpen(serializers.Serializer):
+    """A step that is open to you now."""
+
+    step = serializers.ChoiceField(list(STEPS))
+    to = serializers.ChoiceField(State.values, allow_null=True)
+    needs = serializers.ListField(child=serializers.CharField())
+    takes = serializers.ListField(child=serializers.CharField())
+
+
+class Case(Standing):
+    """An incident with everything that its desk sees."""
+
+    channel = serializers.CharField()
+    category = serializers.DictField(allow_null=True)
+    theme = serializers.CharField()
+    is_emergency = serializers.BooleanField()
+    is_sensitive = serializers.BooleanField()
+    title = serializers.CharField()
+    text = serializers.CharField()
+    address = serializers.CharField()
+    occurred_at = serializers.DateTimeField()
+    occurred_precision = serializers.CharField()
+    received_at = serializers.DateTimeField()
+    revisions = serializers.IntegerField()
+    place = serializers.DictField(allow_null=True)
+    reporter = serializers.DictField(help_text="masked")
+    deadlines = serializers.ListField(child=serializers.DictField())
+    main_step = serializers.CharField(allow_null=True)
+    steps = StepOpen(many=True)
+
+
+class LoggedEvent(serializers.Serializer):
+    at = serializers.DateTimeField()
+    kind = serializers.CharField()
+    by = serializers.CharField()
+    desk = UnitShape(allow_null=True)
+    owner = UnitShape(allow_null=True)
+    state = serializers.CharField()
+    data = serializers.DictField()
+
+
+class Log(serializers.Serializer):
+    number = serializers.CharField()
+    events = LoggedEvent(many=True)
+
+
+class StepAsked(serializers.Serializer):
+    """A step; beside these two, the facts that it needs or takes, by name."""
+
+    step = serializers.CharField(max_length=40)
+    seen = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+
+
+class StepProblem(Problem):
+    """Why a step was not taken."""
+
+    detail_zh = serializers.CharField()
+    what = serializers.CharField(required=False, help_text="what was done meanwhile")
+    by = serializers.CharField(required=False)
+    name = serializers.CharField(required=False)
+    at = serializers.DateTimeField(required=False)
+    state = serializers.CharField(required=False)
+    version = serializers.IntegerField(required=False)
+    steps = serializers.ListField(child=serializers.CharField(), required=False)
+    fact = serializers.CharField(required=False, help_text="what is missing")
+
+
+class WaitingReply(serializers.Serializer):
+    id = serializers.IntegerField()
+    number = serializers.CharField()
+    external_number = serializers.CharField(allow_null=True)
+    text = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
+class Replies(serializers.Serializer):
+    replies = WaitingReply(many=True)
+    has_more = serializers.BooleanField()
+
+
+class RepliesWanted(serializers.Serializer):
+    ids = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
+        max_length=1000,
+    )
+
+
+class RepliesTaken(serializers.Serializer):
+    taken = serializers.ListField(child=serializers.IntegerField())
+    unknown = serializers.ListField(child=serializers.IntegerField())

@@ -37,6 +37,8 @@ class Channel:
     """"lng_lat", or "north_east" where x is the northing."""
     coarse_values: dict[str, float] = field(default_factory=dict)
     """Accuracy in metres of coordinates found by another means than GPS."""
+    hides_reporter: bool = False
+    """Whether the centre alone may know who reported (rewarded reports)."""
 
 
 def read(row: dict[str, Any], *, timezone: str) -> Channel:

@@ -20,8 +20,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
-from gisapp.core import channel_settings
+from gisapp.core import channel_settings, clock_settings
 from gisapp.core.channel_settings import Channel
+from gisapp.core.clock_settings import ClockSettings
 from gisapp.core.crs import LngLatBounds
 from gisapp.core.errors import ProfileError
 
@@ -81,6 +82,8 @@ class Profile:
     platforms_en: dict[str, str]
     offices: dict[str, str]
     channels: tuple[Channel, ...]
+    clocks: ClockSettings
+    """Working hours, limits of its own, the ladder and the roads."""
     raw: dict[str, Any]
     """The whole file, for what only one app reads."""
 
@@ -223,6 +226,7 @@ def _profile(path: Path, raw: dict[str, Any]) -> Profile:
         platforms_en={code: names["en"] for code, names in platforms.items()},
         offices=dict(raw.get("offices", {})),
         channels=_channels(raw.get("channels", []), zone),
+        clocks=clock_settings.read(raw),
         raw=raw,
     )
 

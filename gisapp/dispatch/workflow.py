@@ -43,7 +43,11 @@ class Seat(TextChoices):
     SUPERIOR = "superior", "上级单位"
     """At the desk to which the owner reports."""
     ROOM = "room", "所在乡镇指挥室"
+    """At the command room of its township, while another desk of that township
+    answers for it: a case of a county department is none of the room's."""
     CENTRE = "centre", "县指挥中心"
+    LATE = "late", "超时单位"
+    """At a desk against which a limit ran out, whoever answers for it now."""
     CLOCK = "clock", "系统计时"
     """Nobody: the worker, when a moment has come."""
 
@@ -60,6 +64,11 @@ EVERY = tuple(State)
 ABOVE = (Q.SUPERIOR, Q.ROOM, Q.CENTRE)
 ANY_DESK = (Q.OWNER, Q.ASSIGNER, Q.CO_HANDLER, *ABOVE)
 
+TO_OVERSEE = DECIDING | {Role.DIRECTOR}
+TO_ORDER = frozenset({Role.ROOM, Role.OPERATOR})
+"""Who moves cases from desk to desk without being asked."""
+TO_JUDGE = frozenset({Role.OPERATOR, Role.DIRECTOR})
+
 ESCALATION_REASONS = {
     "no_authority": ("事权不在乡镇", "The power does not lie with the township"),
     "cannot_solve": ("乡镇难以解决", "The township cannot solve it"),
@@ -67,6 +76,7 @@ ESCALATION_REASONS = {
 }
 """The county's own three; there is no other."""
 MOST_EXTENSIONS = 2
+MOST_SUSPENDED_DAYS = 60
 MOST_RETURNS = 2
 """A case that bounces so often goes to the centre, with the disputed rule named."""
 
@@ -90,13 +100,13 @@ class Step:
     takes: tuple[str, ...] = field(default=())
     """Names of further facts that it can be given."""
     is_main: bool = False
-    """The next step of the loop: the one filled button."""
+    """A next step of the loop; `steps.main_of` says which is the filled button."""
 
 
 _STEPS = (
     Step(name="accept", kind="accepted", of=(S.RECEIVED,), to=S.ACCEPTED,
          roles=WORKING, takes=("text",), is_main=True),
-    Step(name="assign", kind="assigned", of=(S.ACCEPTED,), to=S.ASSIGNED,
+    Step(name="assign", kind="assigned", of=(S.ACCEPTED, S.ASSIGNED), to=S.ASSIGNED,
          needs=("unit",), takes=("person", "text"), is_main=True),
     Step(name="take_back", kind="taken_back", of=(S.ASSIGNED,), to=S.ACCEPTED,
          seats=(Q.ASSIGNER, Q.CENTRE), needs=("reason",)),
@@ -104,64 +114,65 @@ _STEPS = (
          roles=WORKING, takes=("text",), is_main=True),
     Step(name="arrive", kind="arrived", of=(S.UNDER_WAY,), to=S.ON_SCENE,
          roles=WORKING, needs=("lng", "lat"), takes=("accuracy_m", "text")),
+    Step(name="contact", kind="contacted", of=(S.UNDER_WAY,), roles=WORKING,
+         needs=("text",)),
     Step(name="report_back", kind="reported_back", of=AT_WORK, to=S.REPORTED_BACK,
          roles=WORKING, needs=("text",), is_main=True),
     Step(name="send_back", kind="sent_back", of=(S.REPORTED_BACK, S.VERIFIED),
          to=S.UNDER_WAY, seats=(Q.OWNER, Q.ASSIGNER, *ABOVE),
-         roles=DECIDING | {Role.DIRECTOR}, needs=("reason",)),
+         roles=TO_OVERSEE, needs=("reason",)),
     Step(name="verify", kind="verified", of=(S.REPORTED_BACK,), to=S.VERIFIED,
          seats=(Q.OWNER, Q.ASSIGNER, *ABOVE), takes=("text",), is_main=True),
     Step(name="close", kind="closed", of=(S.VERIFIED,), to=S.CLOSED,
          seats=(Q.OWNER, Q.ASSIGNER, *ABOVE), needs=("text",), is_main=True),
-    Step(name="assess", kind="assessed", of=(S.CLOSED,), to=S.ASSESSED, seats=ABOVE,
-         roles=DECIDING | {Role.DIRECTOR}, needs=("score",), takes=("text",),
+    Step(name="assess", kind="assessed", of=(S.CLOSED,), to=S.ASSESSED,
+         seats=ABOVE, roles=TO_OVERSEE, needs=("score",), takes=("text",),
          is_main=True),
     Step(name="return_to_sender", kind="returned", of=WAITING, to=S.RECEIVED,
          roles=WORKING, needs=("reason",)),
     Step(name="escalate", kind="escalated", of=RUNNING, to=S.RECEIVED,
          needs=("ground", "reason")),
     Step(name="decline", kind="declined", of=(S.RECEIVED,), to=S.RECEIVED,
-         roles=DECIDING | {Role.DIRECTOR}, needs=("reason",)),
+         roles=TO_OVERSEE, needs=("reason",)),
     Step(name="transfer", kind="transferred", of=RUNNING, to=S.RECEIVED,
-         seats=(Q.ROOM, Q.CENTRE), needs=("unit", "reason")),
+         seats=(Q.OWNER, Q.ROOM, Q.CENTRE), roles=TO_ORDER,
+         needs=("unit", "reason")),
     Step(name="supervise", kind="supervised", of=OPEN, seats=(*ABOVE, Q.CLOCK),
-         roles=DECIDING | {Role.DIRECTOR}, needs=("text",)),
+         roles=TO_OVERSEE, needs=("text",)),
     Step(name="ask_extension", kind="extension_asked",
          of=(S.ACCEPTED, S.ASSIGNED, *AT_WORK),
          needs=("value", "measure", "reason")),
     Step(name="grant_extension", kind="extended", of=RUNNING,
-         seats=(Q.SUPERIOR, Q.CENTRE), roles=DECIDING | {Role.DIRECTOR},
-         takes=("text",)),
+         seats=(Q.SUPERIOR, Q.CENTRE), roles=TO_OVERSEE, takes=("text",)),
     Step(name="refuse_extension", kind="extension_refused", of=RUNNING,
-         seats=(Q.SUPERIOR, Q.CENTRE), roles=DECIDING | {Role.DIRECTOR},
-         needs=("reason",)),
+         seats=(Q.SUPERIOR, Q.CENTRE), roles=TO_OVERSEE, needs=("reason",)),
     Step(name="suspend", kind="suspended", of=(S.ACCEPTED, S.ASSIGNED, *AT_WORK),
          to=S.SUSPENDED, needs=("until", "reason")),
     Step(name="resume", kind="resumed", of=(S.SUSPENDED,),
          seats=(Q.OWNER, Q.SUPERIOR, Q.CENTRE, Q.CLOCK), takes=("text",),
          is_main=True),
     Step(name="raise_level", kind="level_raised", of=OPEN,
-         seats=(Q.OWNER, *ABOVE), roles=DECIDING | {Role.DIRECTOR},
+         seats=(Q.OWNER, *ABOVE), roles=TO_OVERSEE,
          needs=("level", "reason")),
     Step(name="reopen", kind="reopened", of=(S.CLOSED, S.ASSESSED), to=S.ACCEPTED,
-         seats=ABOVE, roles=DECIDING | {Role.DIRECTOR}, needs=("reason",)),
+         seats=ABOVE, roles=TO_OVERSEE, needs=("reason",)),
     Step(name="merge", kind="merged", of=OPEN, to=S.MERGED,
-         seats=(Q.ROOM, Q.CENTRE), needs=("into",)),
-    Step(name="unmerge", kind="unmerged", of=(S.MERGED,), seats=(Q.ROOM, Q.CENTRE),
-         needs=("reason",)),
+         seats=(Q.OWNER, Q.ROOM, Q.CENTRE), roles=TO_ORDER, needs=("into",)),
+    Step(name="unmerge", kind="unmerged", of=(S.MERGED,),
+         seats=(Q.OWNER, Q.ROOM, Q.CENTRE), roles=TO_ORDER, needs=("reason",)),
     Step(name="void", kind="voided", of=OPEN, to=S.VOID, seats=(Q.CENTRE,),
-         needs=("reason",)),
+         roles=TO_JUDGE, needs=("reason",)),
     Step(name="restore", kind="restored", of=(S.VOID,), seats=(Q.CENTRE,),
-         needs=("reason",)),
+         roles=TO_JUDGE, needs=("reason",)),
     Step(name="correct", kind="corrected", of=WAITING, to=S.RECEIVED,
          seats=(Q.OWNER, Q.ROOM, Q.CENTRE), needs=("reason",),
          takes=("category", "lng", "lat", "grid")),
     Step(name="note", kind="noted", of=EVERY, seats=ANY_DESK,
          roles=WORKING | {Role.GUIDE, Role.DIRECTOR}, needs=("text",)),
-    Step(name="appeal", kind="appealed", of=EVERY, needs=("deadline", "reason")),
+    Step(name="appeal", kind="appealed", of=EVERY, seats=(Q.LATE,),
+         needs=("deadline", "reason")),
     Step(name="decide_appeal", kind="appeal_decided", of=EVERY, seats=(Q.CENTRE,),
-         roles=frozenset({Role.OPERATOR, Role.DIRECTOR}),
-         needs=("deadline", "verdict", "reason")),
+         roles=TO_JUDGE, needs=("deadline", "verdict", "reason")),
 )  # fmt: skip
 
 STEPS: Mapping[str, Step] = {step.name: step for step in _STEPS}
@@ -169,6 +180,8 @@ STEPS: Mapping[str, Step] = {step.name: step for step in _STEPS}
 
 def is_open_to(step: Step, state: str, seats: Mapping[Seat, Iterable[Role]]) -> bool:
     """Whether somebody may take the step, from that state.
+
+    What else must hold of this very case, stands in `dispatch.conditions`.
 
     `seats`: the seats from which they look at the incident, each with the roles in
     which they act there.

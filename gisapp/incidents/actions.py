@@ -99,6 +99,8 @@ def _category(row: dict[str, str]) -> Category:
         for name in ("accept", "arrive", "resolve")
         if row.get(f"{name}_value")
     }
+    if minutes := row.get("nonstationed_arrive_min"):
+        limits["arrive_nonstationed"] = {"value": float(minutes), "unit": "EMIN"}
     words = row.get("keywords_zh", "").split(";")
     return Category(
         code=row["code"],

@@ -76,3 +76,15 @@ class ChannelClosed(OneNetError):
 
 class ChannelUnknown(OneNetError):
     """No channel is called {name}; there are: {known}."""
+
+
+class ReasonMissing(OneNetError):
+    """Say in at least {letters} characters why the reporter must be known."""
+
+
+class ReporterClosed(OneNetError):
+    """The reporter of {number} is not opened to this desk; ask the command centre."""
+
+
+class NoReporter(OneNetError):
+    """Nobody is noted as the reporter of {number}."""

@@ -43,9 +43,11 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         """
         if scope.handles_all:
             return self
-        seen = Q(desks__overlap=sorted(scope.units))
+        seen = Q(desks__overlap=sorted(scope.handles_at))
         if scope.sees_all:
             return self.filter(seen | Q(is_sensitive=False))
+        if scope.watches_at:
+            seen |= Q(desks__overlap=sorted(scope.watches_at), is_sensitive=False)
         if scope.townships:
             seen |= Q(township_code__in=sorted(scope.townships), is_sensitive=False)
         if scope.sees_outside:

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from gisapp.core.errors import OneNetError
 from gisapp.maps.errors import FilterUnusable, LayerUnknown, TileOutside
+from gisapp.maps.layers import Layer
+from gisapp.organization.access import Reader, scope_of
 
 View = Callable[..., HttpResponse]
 
@@ -19,6 +21,11 @@ STATUSES: dict[type[OneNetError], int] = {
     LayerUnknown: 404,
     TileOutside: 404,
 }
+
+
+def may_see(layer: Layer, user: Reader) -> bool:
+    """Whether somebody has one of the roles that a layer needs, if it needs any."""
+    return not layer.needs or bool(layer.needs & scope_of(user).roles)
 
 
 def problem(status: int, detail: str) -> JsonResponse:

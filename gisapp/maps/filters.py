@@ -1,7 +1,7 @@
 """Which incidents may this map show, and which were asked for?
 
-Tiles, lists, panels and counts all ask here, so that they agree and so that no
-sensitive category is ever drawn.
+Tiles, lists, panels and counts all ask here, so that they agree, that nobody is shown
+what they may not see, and that no sensitive category is ever drawn.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from gisapp.incidents.querysets import IncidentQuerySet
 from gisapp.maps import periods
 from gisapp.maps.errors import FilterUnusable
 from gisapp.maps.themes import THEMES
+from gisapp.organization.access import Scope
 
 STATE_LETTERS = 16
 
@@ -27,10 +28,12 @@ class IncidentFilter:
     themes: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
 
-    def incidents(self, zone: ZoneInfo) -> IncidentQuerySet:
-        """The incidents to be drawn, days counted in that zone."""
-        rows = Incident.objects.drawable().between(
-            self.period.start_at(zone), self.period.end_at(zone)
+    def incidents(self, zone: ZoneInfo, *, scope: Scope) -> IncidentQuerySet:
+        """Those to be drawn for somebody, days counted in that zone."""
+        rows = (
+            Incident.objects.visible_to(scope)
+            .drawable()
+            .between(self.period.start_at(zone), self.period.end_at(zone))
         )
         if self.themes:
             rows = rows.filter(theme__in=self.themes)

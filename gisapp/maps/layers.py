@@ -20,6 +20,7 @@ from django.conf import settings
 
 from gisapp.maps.errors import LayerError, LayerUnknown
 from gisapp.maps.tokens import LIGHT
+from gisapp.organization.roles import Role
 
 ROWS = ("release", "incidents")
 """What a source selects from: one release's ground, or the visible incidents."""
@@ -50,8 +51,8 @@ class Layer:
     min_zoom: int
     max_zoom: int
     """Tiles are made from `min_zoom` to `max_zoom`; nearer ones enlarge the last."""
-    needs: str
-    """Permission that a user must have; empty: to be logged in is enough."""
+    needs: frozenset[Role]
+    """Roles of which a reader must have one; empty: to be logged in is enough."""
     legend: tuple[LegendRow, ...]
     source: str
     style: tuple[dict[str, Any], ...]
@@ -109,7 +110,7 @@ def _read(folder: Path) -> Layer:
         rows=about["rows"],
         min_zoom=int(about["min_zoom"]),
         max_zoom=int(about["max_zoom"]),
-        needs=about.get("needs", ""),
+        needs=frozenset(map(Role, about.get("needs", []))),
         legend=tuple(LegendRow(**row) for row in about.get("legend", [])),
         source=(folder / "source.sql").read_text(encoding="utf-8"),
         style=tuple(json.loads((folder / "style.json").read_text(encoding="utf-8"))),

@@ -8,10 +8,11 @@ from gisapp.boundaries.generalize import scale_at
 from gisapp.boundaries.models import Release
 from gisapp.core import profile
 from gisapp.maps import filters, tile_cache
-from gisapp.maps.access import for_users, problem
+from gisapp.maps.access import for_users, may_see, problem
 from gisapp.maps.errors import LayerUnknown, TileOutside
 from gisapp.maps.layers import Layer, current, named
 from gisapp.maps.sources import TileAddress, tile
+from gisapp.organization.access import scope_of
 
 FOR_EVER = "private, max-age=31536000, immutable"
 SHORT = "private, no-cache"
@@ -24,7 +25,7 @@ def release_tile(
 ) -> HttpResponse:
     """A tile of a release's ground: the same for ever once it is in force."""
     drawn, address = _asked(layer, "release", TileAddress(z, x, y))
-    if not _may_see(request, drawn):
+    if not may_see(drawn, request.user):
         return problem(403, f"no right to see {drawn.name}")
     found = Release.objects.filter(pk=release).first()
     if found is None:
@@ -44,12 +45,13 @@ def release_tile(
 def incident_tile(
     request: HttpRequest, layer: str, z: int, x: int, y: int
 ) -> HttpResponse:
-    """A tile of the incidents that the filter asks for and anybody may see drawn."""
+    """A tile of the incidents that the filter asks for and this reader may see."""
     drawn, address = _asked(layer, "incidents", TileAddress(z, x, y))
-    if not _may_see(request, drawn):
+    scope = scope_of(request.user)
+    if not may_see(drawn, request.user):
         return problem(403, f"no right to see {drawn.name}")
     asked = filters.read(request.GET.dict())
-    visible = asked.incidents(profile.current().zone)
+    visible = asked.incidents(profile.current().zone, scope=scope)
     return _answer(tile(drawn, address, params={}, visible=visible), SHORT)
 
 
@@ -62,10 +64,6 @@ def _asked(name: str, rows: str, address: TileAddress) -> tuple[Layer, TileAddre
     if z > layer.max_zoom or x >= 2**z or y >= 2**z:
         raise TileOutside(z=z, x=x, y=y, max_zoom=layer.max_zoom)
     return layer, address
-
-
-def _may_see(request: HttpRequest, layer: Layer) -> bool:
-    return not layer.needs or request.user.has_perm(layer.needs)
 
 
 def _ground(layer: Layer, release: int, address: TileAddress) -> bytes:

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gisapp.organization.models import Person, Post, StandIn, Unit
-from gisapp.organization.roles import Role
+from gisapp.organization.roles import WORKING, Role
 
 Reader = AbstractBaseUser | AnonymousUser
 KEPT = "scope_of_this_request"
@@ -23,6 +23,8 @@ HANDLES_ALL = frozenset({Role.OPERATOR, Role.DIRECTOR})
 """Who sees every incident, sensitive ones too: the one desk that dispatches them."""
 SEES_ALL = frozenset({Role.LEADERSHIP, Role.ANALYST})
 """Who sees every incident but sensitive ones."""
+WATCHES = frozenset({Role.GUIDE})
+"""Who sees what their desk has to do with, sensitive matters not."""
 GROUND_KINDS = frozenset({Unit.Kind.COMMAND_ROOM, Unit.Kind.STATION})
 """Whose people see what happens in their townships, whoever answers for it."""
 
@@ -63,9 +65,23 @@ class Scope:
         return frozenset(held.unit for held in self.held)
 
     @property
+    def handles_at(self) -> frozenset[int]:
+        """Units whose every incident is seen, because it is worked on there."""
+        return self._units_as(WORKING)
+
+    @property
+    def watches_at(self) -> frozenset[int]:
+        """Units whose incidents are seen, sensitive ones not."""
+        return self._units_as(WATCHES)
+
+    @property
     def townships(self) -> frozenset[str]:
         """Townships whose incidents are seen, sensitive ones not."""
-        ground = (held for held in self.held if held.kind in GROUND_KINDS)
+        ground = (
+            held
+            for held in self.held
+            if held.kind in GROUND_KINDS and held.role in WORKING
+        )
         return frozenset(code for held in ground for code in held.townships)
 
     @property
@@ -79,11 +95,18 @@ class Scope:
     @property
     def sees_outside(self) -> bool:
         """Whether incidents of the out-of-county grids are seen."""
-        return any(held.sees_outside for held in self.held)
+        return any(held.sees_outside and held.role in WORKING for held in self.held)
 
     def roles_at(self, unit: int | None) -> frozenset[Role]:
         """As what somebody acts at a unit; empty where they hold no post there."""
         return frozenset(held.role for held in self.held if held.unit == unit)
+
+    def _units_as(self, roles: frozenset[Role]) -> frozenset[int]:
+        return frozenset(held.unit for held in self.held if held.role in roles)
+
+
+COUNTY_WIDE = Scope(held=(Held(unit=0, kind=Unit.Kind.CENTRE, role=Role.LEADERSHIP),))
+"""For calculations that are nobody's own: everything but sensitive matters."""
 
 
 def scope_of(
@@ -93,7 +116,7 @@ def scope_of(
 
     Read once per user object, which lives as long as a request.
     """
-    if not user.is_authenticated:
+    if not user.is_authenticated or user.pk is None:
         return Scope()
     kept: Scope | None = getattr(user, KEPT, None)
     if kept is None or on is not None:
@@ -138,4 +161,14 @@ def _one(post: Post, person: Person) -> Held:
         townships=tuple(filter(None, [unit.township_code, *unit.serves])),
         sees_outside=unit.manages_outposts,
         for_other="" if post.person_id == person.pk else post.person.code,
+    )
+
+
+def scope_of_person(person: Person, *, on: date) -> Scope:
+    """The scope of somebody who need not have a log-in, on a day."""
+    return Scope(
+        username=person.code,
+        person=person.pk,
+        name=person.name,
+        held=_held(person, on),
     )

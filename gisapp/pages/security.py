@@ -24,12 +24,15 @@ POLICY = "; ".join(
     ]
 )
 """The nonce is for the import map, the one script that stands in a page."""
+PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"
+"""Of what a browser can do, only finding its own position is used."""
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
 def content_security(respond: Respond) -> Respond:
-    """Middleware: a Content-Security-Policy on every answer that has none."""
+    """Middleware: a Content-Security-Policy on every answer that has none, and what
+    the browser may do for the page."""
 
     def guarded(request: HttpRequest) -> HttpResponse:
         nonce = secrets.token_urlsafe(16)
@@ -38,6 +41,7 @@ def content_security(respond: Respond) -> Respond:
         response.headers.setdefault(
             "Content-Security-Policy", POLICY.format(nonce=nonce)
         )
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 
     return guarded

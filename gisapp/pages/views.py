@@ -2,59 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
-from django.contrib.auth import login
-from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from gisapp.pages import sample_users
+from gisapp.organization.roles import GRID_ROLES, WORKING, Role
 from gisapp.pages.facts import page
+from gisapp.pages.guard import for_roles, scope_in
 from gisapp.pages.page_words import page_words
 from gisapp.pages.words import month_title
+
+AT_A_DESK = WORKING | {Role.DIRECTOR, Role.LEADERSHIP}
 
 
 @require_GET
 def first(request: HttpRequest) -> HttpResponse:
-    return redirect("map" if request.user.is_authenticated else "login")
-
-
-class LogIn(LoginView):
-    """The log-in page, with the sample's people as buttons where allowed."""
-
-    template_name = "gisapp/login.html"
-    redirect_authenticated_user = True
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        people = sample_users.present() if sample_users.are_offered() else []
-        return super().get_context_data(**kwargs) | {"people": people}
-
-
-@require_POST
-def log_in_as_sample(request: HttpRequest) -> HttpResponse:
-    """One click instead of a password: on a sample installation only."""
-    if not sample_users.are_offered():
-        raise PermissionDenied
-    asked = request.POST.get("username", "")
-    user = get_object_or_404(sample_users.accounts(), username=asked)
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect("map")
+    """Everybody to the page on which their day begins."""
+    if not request.user.is_authenticated:
+        return redirect("login")
+    roles = scope_in(request).roles
+    if roles & set(GRID_ROLES):
+        return redirect("my_grid")
+    return redirect("desk" if roles & AT_A_DESK else "map")
 
 
 @never_cache
-@login_required
+@for_roles()
 @require_GET
 def map_page(request: HttpRequest) -> HttpResponse:
+    """The ground, and on it the incidents that this reader may see."""
     config = page.config(request.user) | {"words": page_words()}
     months = [
         (month["name"], month_title(month["name"]))
         for month in reversed(config["months"])
     ]
-    context = {"config": config, "months": months, "states": page.states()}
+    states = page.states(scope_in(request))
+    context = {"config": config, "months": months, "states": states}
     return render(request, "gisapp/map.html", context)

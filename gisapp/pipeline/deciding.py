@@ -61,6 +61,7 @@ def _one(
     context: Context,
 ) -> Decided:
     leaf = report.leaf
+    is_home = report.home_township in context.ground.townships
     ground = context.ground.grids.get(grid)
     facts = Facts(
         category=leaf.code if leaf else "",
@@ -74,7 +75,9 @@ def _one(
         area_kind=ground.kind if ground else "",
         township=township,
         outpost=outpost,
+        home=report.home_township if is_home else "",
         is_emergency=bool(leaf and leaf.is_emergency),
+        is_stationed=context.router.is_stationed(township),
     )
     choice = context.router.choose(facts, grid=grid)
     named = Named(

@@ -17,6 +17,7 @@ from gisapp.core.copying import copy
 from gisapp.core.profile import Profile
 from gisapp.incidents.actions import sync_catalogue, sync_gazetteer
 from gisapp.incidents.models import Place
+from gisapp.organization import calendars
 from gisapp.organization.actions import open_units
 from gisapp.routing.actions import adopt
 from gisapp.routing.defaults import default_rules
@@ -30,6 +31,7 @@ def prepare(*, profile: Profile, release: Release | None) -> None:
     """Channels, categories; default rules where the county has none of its own yet;
     with a release, desks and gazetteer."""
     sync_catalogue(profile)
+    calendars.seed(profile)
     if not RuleSet.objects.filter(status=RuleSet.Status.ACTIVE).exists():
         adopt_defaults(profile)
     if release:

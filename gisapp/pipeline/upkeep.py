@@ -1,7 +1,8 @@
 """What has to be done again and again, without anybody asking?
 
 Each chore is safe to repeat and safe to be cut off. A lock in the database lets one
-worker do a chore at a time, however many are running.
+worker do a chore at a time, however many are running; a chore that looks after its own
+locks (`is_shared`) is done by all of them at once.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from django.utils import timezone
 from gisapp.boundaries.locate import store
 from gisapp.boundaries.models import Release
 from gisapp.core import profile
+from gisapp.dispatch import ticking
 from gisapp.incidents.models import Quarantined, RawMessage, Reporter
+from gisapp.organization import calendars
 
 log = logging.getLogger(__name__)
 HOUR_S = 3600.0
@@ -50,11 +53,26 @@ def warm_index() -> int:
     return len(store.locator(release).index.codes) if release else 0
 
 
+def tick() -> int:
+    """Raise what is late, resume what has stood still long enough."""
+    done = ticking.tick(timezone.now())
+    return done.raised + done.resumed
+
+
+def enter_holidays() -> int:
+    """Have this year's and the next one's holidays, once they are announced."""
+    county = profile.current()
+    this = timezone.now().astimezone(county.zone).year
+    return len(calendars.seed(county, years=(this, this + 1)))
+
+
 @dataclass(slots=True, kw_only=True)
 class Chore:
     name: str
     do: Callable[[], int]
     every_s: float
+    is_shared: bool = False
+    """Safe while another worker does it too: no lock, and its own transactions."""
     due_at: float = field(default=0.0)
     """On the monotonic clock; 0: at once."""
 
@@ -62,19 +80,21 @@ class Chore:
 def chores() -> list[Chore]:
     """A fresh list of all chores."""
     return [
+        Chore(name="tick", do=tick, every_s=1.0, is_shared=True),
         Chore(name="warm_index", do=warm_index, every_s=60.0),
         Chore(name="erase_expired", do=erase_expired, every_s=HOUR_S),
         Chore(name="drop_sessions", do=drop_sessions, every_s=HOUR_S),
+        Chore(name="enter_holidays", do=enter_holidays, every_s=HOUR_S),
     ]
 
 
 def run_due(todo: list[Chore], *, now: float) -> list[str]:
-    """Do what is due, each chore in its own transaction. Returns what was done."""
+    """Do what is due, each chore by itself. Returns what was done."""
     done = []
     for chore in todo:
         if chore.due_at <= now:
             chore.due_at = now + chore.every_s
-            if _alone(chore):
+            if _do(chore) if chore.is_shared else _alone(chore):
                 done.append(chore.name)
     return done
 
@@ -93,13 +113,18 @@ def work(stop: Event, *, rest_s: float = 1.0) -> None:
 
 @transaction.atomic
 def _alone(chore: Chore) -> bool:
-    """Do the chore unless another worker is at it."""
+    """Do the chore in one transaction, unless another worker is at it."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_try_advisory_xact_lock(hashtext(%s))", [f"chore:{chore.name}"]
         )
         if not cursor.fetchone()[0]:
             return False
+    return _do(chore)
+
+
+def _do(chore: Chore) -> bool:
     count = chore.do()
-    log.info("chore done", extra={"chore": chore.name, "count": count})
+    if count or not chore.is_shared:
+        log.info("chore done", extra={"chore": chore.name, "count": count})
     return True

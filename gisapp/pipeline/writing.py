@@ -16,6 +16,7 @@ from gisapp.incidents.placing import Placed
 from gisapp.incidents.reports import Report
 from gisapp.pipeline.context import Context
 from gisapp.pipeline.deciding import Decided
+from gisapp.pipeline.starting import DEADLINE, starting
 
 if TYPE_CHECKING:
     from gisapp.pipeline.batch import Understood
@@ -57,6 +58,7 @@ def write(
 ) -> list[str]:
     """Write incidents with place, reporter, decision and first events.
 
+    History starts no clock; what is reported now has to be accepted in time.
     Returns the number given to each, in order.
     """
     ids = new_ids("incidents_incident", len(understood))
@@ -86,11 +88,28 @@ def write(
         )
     ]  # fmt: skip
     copy("incidents_incident", INCIDENT, incidents)
-    copy("incidents_place", PLACE, _places(ids, placed, context))
+    add_places(ids, placed, context)
     copy("incidents_reporter", REPORTER, _reporters(ids, reports, context))
-    copy("routing_decision", DECISION, _decisions(ids, decided, at))
+    add_decisions(ids, decided, at=at)
     copy("dispatch_event", EVENT, _events(ids, heard, placed, decided, at, by))
+    if not is_history:
+        begun = starting(
+            ids, reports, decided, placed.townships, context=context, at=at
+        )
+        copy("dispatch_deadline", DEADLINE, begun)
     return numbers
+
+
+def add_places(ids: Sequence[int], placed: Placed, context: Context) -> None:
+    """The current place of each incident; an earlier one was superseded before."""
+    copy("incidents_place", PLACE, _places(ids, placed, context))
+
+
+def add_decisions(
+    ids: Sequence[int], decided: Sequence[Decided], *, at: datetime
+) -> None:
+    """Which desk each incident was given to, and why."""
+    copy("routing_decision", DECISION, _decisions(ids, decided, at))
 
 
 def _received_at(report: Report, at: datetime, *, is_history: bool) -> datetime:

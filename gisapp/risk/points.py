@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gisapp.incidents.models import Place
 from gisapp.maps.filters import IncidentFilter
+from gisapp.organization.access import COUNTY_WIDE
 
 ON_THE_GROUND = ("inside", "border", "approximate", "near")
 """Kinds of places that lie in the county or at its very edge."""
@@ -36,7 +37,7 @@ class Points:
 
 def points(asked: IncidentFilter, *, zone: ZoneInfo) -> Points:
     """The current places of the incidents asked for; no sensitive category."""
-    incidents = asked.incidents(zone)
+    incidents = asked.incidents(zone, scope=COUNTY_WIDE)
     places = Place.objects.filter(
         incident__in=incidents.order_by().values("pk"),
         superseded_at__isnull=True,

@@ -7,15 +7,20 @@ from typing import Any
 
 from django.db import transaction
 
+from gisapp.routing.errors import RulesUnreachable
 from gisapp.routing.models import RuleRow, RuleSet
-from gisapp.routing.rules import FLAGS, SETS, Rule
+from gisapp.routing.rules import FLAGS, SETS, Rule, shadowed
 
 ACTIVE, RETIRED = RuleSet.Status.ACTIVE, RuleSet.Status.RETIRED
 
 
 @transaction.atomic
 def adopt(*, label: str, rules: Sequence[Rule]) -> RuleSet:
-    """Make these rules the active set; one of the same rules stays as it is."""
+    """Make these rules the active set; one of the same rules stays as it is.
+
+    Raises RulesUnreachable where a rule is shadowed by an earlier one.
+    """
+    _refuse_shadowed(rules)
     current = RuleSet.objects.select_for_update().filter(status=ACTIVE).first()
     if current and rules_of(current) == list(rules):
         return current
@@ -26,6 +31,17 @@ def adopt(*, label: str, rules: Sequence[Rule]) -> RuleSet:
     made = RuleSet.objects.create(label=f"{label} {count + 1}", status=ACTIVE)
     RuleRow.objects.bulk_create([_row(made, rule) for rule in rules])
     return made
+
+
+def _refuse_shadowed(rules: Sequence[Rule]) -> None:
+    ordered = sorted(rules, key=lambda rule: rule.order)
+    for later, earlier in shadowed(ordered):
+        raise RulesUnreachable(
+            later=later.order,
+            later_zh=later.name_zh,
+            earlier=earlier.order,
+            earlier_zh=earlier.name_zh,
+        )
 
 
 def rules_of(rule_set: RuleSet) -> list[Rule]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gisapp.routing.rules import Rule
+
+WITH_STATION = 2
+"""An emergency's rule stands so far before the general one that it adds to."""
 
 
 def _words(*words: str) -> frozenset[str]:
@@ -15,6 +20,7 @@ def default_rules(local_leads: frozenset[str]) -> list[Rule]:
     `local_leads`: lead units of the category table that are no county department
     but the township itself.
     """
+    emergencies = [_emergency(rule) for rule in GENERAL_RULES if rule.order in URGENT]
     local = Rule(
         order=55,
         name_zh="镇街牵头的事项由乡镇指挥室分办",
@@ -24,14 +30,46 @@ def default_rules(local_leads: frozenset[str]) -> list[Rule]:
         has_township=True,
         target="command_room",
     )
-    rules = [*GENERAL_RULES, *([local] if local_leads else [])]
+    rules = [*GENERAL_RULES, *emergencies, *([local] if local_leads else [])]
     return sorted(rules, key=lambda rule: rule.order)
+
+
+def _emergency(rule: Rule) -> Rule:
+    """The same for emergencies where no station sits: the one that serves it helps."""
+    return replace(
+        rule,
+        order=rule.order - WITH_STATION,
+        name_zh=f"{rule.name_zh}(突发,片区站所协办)",
+        name_en=f"{rule.name_en} (emergency, with the zone station)",
+        has_township=True,
+        is_emergency=True,
+        is_stationed=False,
+        co_handlers=(*rule.co_handlers, "station"),
+    )
 
 
 GENERAL_RULES: tuple[Rule, ...] = (
     Rule(
+        order=5,
+        name_zh="域外网格的事项由驻地域外网格办理",
+        name_en="Matters of the out-of-county grids, within an outpost's reach",
+        place_kinds=_words("outside"),
+        first_desks=_words("OUTPOST"),
+        has_outpost=True,
+        target="outpost",
+    ),
+    Rule(
         order=10,
-        name_zh="县外事项由驻地域外网格办理",
+        name_zh="县外上报的其他事项回属地乡镇办理",
+        name_en="Outside the county, home township known",
+        place_kinds=_words("outside"),
+        has_home=True,
+        target="command_room",
+        co_handlers=("outpost",),
+    ),
+    Rule(
+        order=15,
+        name_zh="县外且属地不明的由驻地域外网格办理",
         name_en="Outside the county, within an outpost's reach",
         place_kinds=_words("outside"),
         has_outpost=True,
@@ -106,3 +144,6 @@ GENERAL_RULES: tuple[Rule, ...] = (
         target="centre",
     ),
 )
+
+URGENT = frozenset({30, 60, 70})
+"""Orders of the rules whose emergencies call the zone station too."""

@@ -15,3 +15,7 @@ class NoRuleMatches(OneNetError):
 
 class UnitMissing(OneNetError):
     """Rule {rule} gives this to {kind} {code}, but there is no such desk."""
+
+
+class RulesUnreachable(OneNetError):
+    """Rule {later} “{later_zh}” never matches: {earlier} “{earlier_zh}” takes all."""

@@ -59,6 +59,10 @@ class RuleRow(models.Model):
     is_emergency = models.BooleanField(null=True)
     has_outpost = models.BooleanField(null=True)
     has_township = models.BooleanField(null=True)
+    has_home = models.BooleanField(null=True)
+    """Whether the reporter's home township is known."""
+    is_stationed = models.BooleanField(null=True)
+    """Whether a zone station sits in the township itself."""
     target = models.CharField(max_length=16, choices=Unit.Kind.choices)
     department = models.CharField(max_length=60, blank=True)
     """Department in the target's stead of the category's lead unit."""

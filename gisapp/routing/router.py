@@ -92,6 +92,10 @@ class Router:
             raise UnitMissing(rule=first.order, kind=first.target, code=code)
         return self._choice(rules[-1], centre, facts, grid, passed_over=first)
 
+    def is_stationed(self, township: str) -> bool:
+        """Whether a zone station sits in the township itself."""
+        return ("station", township) in self._desks
+
     def grid_desk(self, grid: str) -> Desk | None:
         """The desk of a grid, where it is open."""
         return self._desks.get(("grid", grid))
@@ -118,10 +122,11 @@ class Router:
         return self._desks.get((kind, self._code(kind, rule, facts, grid)))
 
     def _code(self, kind: str, rule: Rule, facts: Facts, grid: str) -> str:
+        town = facts.township or facts.home
         codes = {
             "centre": self._centre,
-            "command_room": facts.township,
-            "platform": f"{facts.township}-{facts.platform}",
+            "command_room": town,
+            "platform": f"{town}-{facts.platform}",
             "grid": grid,
             "department": rule.department or facts.lead_unit,
             "station": self._stations.get(facts.township, ""),

@@ -28,7 +28,11 @@ class Facts:
     """"urban", "rural" or as the grid says; blank without a grid."""
     township: str = ""
     outpost: str = ""
+    home: str = ""
+    """The reporter's home township (户籍属地), wherever it happened."""
     is_emergency: bool = False
+    is_stationed: bool = False
+    """Whether a zone station sits in the township itself."""
 
     @property
     def has_township(self) -> bool:
@@ -37,6 +41,10 @@ class Facts:
     @property
     def has_outpost(self) -> bool:
         return bool(self.outpost)
+
+    @property
+    def has_home(self) -> bool:
+        return bool(self.home)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +55,7 @@ class Rule:
     name_zh: str
     name_en: str
     target: str
-    """Kind of unit: grid, platform, command_room, department, outpost, centre."""
+    """Kind of unit, as `organization.Unit.Kind` has them."""
     department: str = ""
     """A department in the stead of the category's lead unit."""
     co_handlers: tuple[str, ...] = ()
@@ -63,6 +71,8 @@ class Rule:
     is_emergency: bool | None = None
     has_outpost: bool | None = None
     has_township: bool | None = None
+    has_home: bool | None = None
+    is_stationed: bool | None = None
 
     def matches(self, facts: Facts) -> bool:
         """Whether every condition holds."""
@@ -87,7 +97,9 @@ SETS = {
     "lead_units": "lead_unit",
 }
 """Condition of a rule to the fact that must be in it."""
-FLAGS = ("is_emergency", "has_outpost", "has_township")
+FLAGS = (
+    "is_emergency", "has_outpost", "has_township", "has_home", "is_stationed",
+)  # fmt: skip
 
 
 def choose(facts: Facts, rules: Sequence[Rule]) -> Rule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from gisapp.settings.county import time_zone
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "rest_framework_gis",
     "drf_spectacular",
+    "axes",
     "gisapp.core",
     "gisapp.boundaries",
     "gisapp.organization",
@@ -61,9 +63,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gisapp.pages.guard.scope_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gisapp.pages.security.content_security",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "gisapp.urls"
@@ -105,7 +109,7 @@ STATICFILES_DIRS = [
 WHITENOISE_USE_FINDERS = True
 
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "map"
+LOGIN_REDIRECT_URL = "first"
 LOGOUT_REDIRECT_URL = "login"
 SAMPLE_LOGINS = (
     os.environ.get("GISAPP_SAMPLE_LOGINS", "0" if "GISAPP_HOSTS" in os.environ else "1")
@@ -117,6 +121,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PROXIES = int(os.environ.get("GISAPP_PROXIES", "0"))
+"""How many proxies of ours stand before the server and name the asker's address."""
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+"""A quarter of an hour from the last failure, however often it is tried meanwhile."""
+AXES_CLIENT_IP_CALLABLE = "gisapp.pages.door.address.address_of"
+AXES_LOCKOUT_CALLABLE = "gisapp.pages.door.lockout.page"
+AXES_DISABLE_ACCESS_LOG = True
+"""Our own audit log has it."""
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+"""Seconds; a shift and its hand-over."""
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -124,9 +149,13 @@ _HTTPS = os.environ.get("GISAPP_HTTPS") == "1"
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 SECURE_SSL_REDIRECT = _HTTPS
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS and PROXIES else None
+)
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

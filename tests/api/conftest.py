@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 
 from gisapp.incidents.actions import give_token
 from gisapp.incidents.models import Channel
+from gisapp.organization.roles import Role
+from tests.manned_county import staff, unit
 from tests.prepared_county import call, ready
 from tests.small_county import SmallCounty
 
@@ -40,7 +42,5 @@ def send(client, token):
 
 @pytest.fixture
 def clerk(county) -> User:
-    """A person who may enter reports."""
-    user = User.objects.create_user("clerk", password="a long enough word")
-    user.user_permissions.add(Permission.objects.get(codename="add_incident"))
-    return user
+    """A person who takes calls at the centre."""
+    return staff("clerk", Role.OPERATOR, unit("centre", "331127"))

@@ -59,7 +59,7 @@ def test_every_status_is_one_of_http():
     assert status_of(ProfileError()) == 503
 
 
-@pytest.mark.parametrize("path", ["", "nothing", "locate/", "incidents/7", "漈/垟"])
+@pytest.mark.parametrize("path", ["", "nothing", "locate/", "incidents/7/x", "漈/垟"])
 def test_an_address_that_there_is_not_is_a_problem(client, path):
     answer = client.get(f"/api/{path}")
     assert is_problem(answer, 404)

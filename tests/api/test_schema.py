@@ -1,6 +1,7 @@
 """Is the OpenAPI document true? It is read, and then used to attack the API."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 import schemathesis
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from gisapp.incidents.models import Quarantined, RawMessage
+from tests.api.people import sent
 
 DOCUMENT = SchemaGenerator().get_schema(request=None, public=True)
 API = schemathesis.openapi.from_dict(json.loads(json.dumps(DOCUMENT, default=str)))
@@ -25,7 +27,11 @@ FEW = settings(
 
 def test_the_document_is_valid_and_names_what_there_is():
     validate_schema(DOCUMENT)
-    assert set(DOCUMENT["paths"]) >= {"/api/locate", "/api/incidents"}
+    assert set(DOCUMENT["paths"]) >= {
+        "/api/locate", "/api/incidents", "/api/queue", "/api/incidents/{number}",
+        "/api/incidents/{number}/log", "/api/incidents/{number}/steps",
+        "/api/replies", "/api/replies/taken",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("path", ["/api/schema/", "/api/schema"])
@@ -59,15 +65,53 @@ def test_whatever_is_made_of_it_never_breaks_the_server(
         assert RawMessage.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [
+        ("/api/queue", "GET"), ("/api/incidents/{number}", "GET"),
+        ("/api/incidents/{number}/log", "GET"),
+        ("/api/incidents/{number}/steps", "POST"),
+        ("/api/replies", "GET"), ("/api/replies/taken", "POST"),
+    ],
+)  # fmt: skip
+def test_nor_does_what_is_made_of_the_loop(client, clerk, token, path, method):
+    operation = API[path][method]
+    is_channels = "replies" in path
+    known = sent()
+    if not is_channels:
+        client.force_login(clerk)
+
+    @seed(20171103)
+    @FEW
+    @given(case=operation.as_strategy(), is_known=st.booleans())
+    def attack(case, is_known):
+        if is_known and "{number}" in path:
+            case.path_parameters = {"number": known.number}
+        answer = _send(client, case, token if is_channels else "")
+        assert answer.status_code < 500, (case, answer.content)
+        assert str(answer.status_code) in operation.definition.raw["responses"]
+
+    attack()
+
+
 def _send(client, case, token):
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     query = {k: v for k, v in (case.query or {}).items() if v is not None}
     if case.method.upper() == "GET":
-        return client.get(case.path, query, headers=headers)
+        return client.get(_path(case), query, headers=headers)
     body = json.dumps(case.body) if _is_plain(case.body) else b""
     return client.post(
-        case.path, body, content_type="application/json", headers=headers
+        _path(case), body, content_type="application/json", headers=headers
     )
+
+
+def _path(case):
+    """Its address; a part that would make another address of it stands aside."""
+    parts = {
+        name: quote(str(value), safe="") if str(value) not in (".", "..") else "X"
+        for name, value in (case.path_parameters or {}).items()
+    }
+    return case.path.format(**parts)
 
 
 def _is_plain(body):

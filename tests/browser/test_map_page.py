@@ -12,7 +12,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def county(chromium, transactional_db):
     sample_users.make()
-    return small_county.draw()
+    drawn = small_county.draw()
+    operator = Person.objects.create(
+        code="zhihui", name="值班员", user=User.objects.get(username="zhihui")
+    )
+    Post.objects.create(
+        person=operator,
+        unit=unit("centre", "331127"),
+        role=Role.OPERATOR,
+        from_on=SINCE,
+    )
+    return drawn
 
 
 @pytest.fixture
@@ -20,6 +30,7 @@ def at_map(county, visit):
     small_county.report(county, "A1", at=(119.25, 28.15))
     small_county.report(county, "A2", at=(119.7, 28.05), theme="FIRE", kind="border")
     visit.log_in()
+    visit.page.goto(f"{visit.server}/map/")
     visit.wait_for_map()
     return visit
 
@@ -143,6 +154,7 @@ def test_tiles_that_fail_are_told(at_map):
 def test_before_the_first_release_the_page_says_so(transactional_db, visit):
     sample_users.make()
     visit.log_in()
+    visit.page.goto(f"{visit.server}/map/")
     visit.page.wait_for_selector("#banner:not([hidden])")
     assert "还没有生效的边界版本" in text_of(visit, "#banner")
     assert "还没有事件" in text_of(visit, "#list-items")

@@ -71,3 +71,13 @@ def test_the_gazetteer_names_the_ground_and_the_places(db, tmp_path):
     assert (school.normal, school.accuracy_m) == ("大漈小学", 100.0)
     assert set(PlaceName.objects.values_list("name", flat=True)) >= {"红星", "杭州"}
     assert sync_gazetteer(**take) == count == PlaceName.objects.count()
+
+
+def test_limits_keep_their_own_clocks_and_the_hour_far_from_a_station(db):
+    sync_catalogue(profile.current())
+    fire = Category.objects.get(code="C01").limits
+    assert fire["arrive"] == {"value": 20.0, "unit": "EMIN"}
+    assert fire["arrive_nonstationed"] == {"value": 60.0, "unit": "EMIN"}
+    theft = Category.objects.get(code="A01").limits
+    assert theft["resolve"] == {"value": 24.0, "unit": "EH"}
+    assert "arrive_nonstationed" not in theft

@@ -7,6 +7,7 @@ from django.utils.timezone import timedelta
 
 from gisapp.maps import filters, periods
 from gisapp.maps.errors import FilterUnusable
+from gisapp.organization.access import COUNTY_WIDE, Scope
 from tests import small_county
 from tests.small_county import NOVEMBER, ZONE
 
@@ -63,7 +64,8 @@ def county(db):
 
 
 def numbers(**query):
-    found = filters.read({"period": "2017-11"} | query).incidents(ZONE)
+    asked = filters.read({"period": "2017-11"} | query)
+    found = asked.incidents(ZONE, scope=COUNTY_WIDE)
     return sorted(found.values_list("number", flat=True))
 
 
@@ -71,6 +73,12 @@ def test_sensitive_incidents_are_never_among_the_drawn(county):
     small_county.report(county, "A1")
     small_county.report(county, "A2", is_sensitive=True)
     assert numbers() == ["A1"]
+
+
+def test_who_sees_nothing_is_drawn_nothing(county):
+    small_county.report(county, "A1")
+    found = filters.read({"period": "2017-11"}).incidents(ZONE, scope=Scope())
+    assert not found.exists()
 
 
 def test_a_month_begins_and_ends_at_midnight_of_the_county(county):

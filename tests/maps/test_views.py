@@ -7,7 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from gisapp.maps import tile_cache
-from tests import small_county
+from gisapp.organization.roles import Role
+from tests import door, small_county
+from tests.manned_county import staff, unit
 
 
 def tile_at(z, lng=119.3, lat=28.1):
@@ -28,7 +30,7 @@ def county(db):
 
 @pytest.fixture
 def reader(client, db):
-    client.force_login(User.objects.create_user("reader"))
+    client.force_login(door.analyst())
     return client
 
 
@@ -75,7 +77,7 @@ def test_ground_in_force_is_kept_for_ever(county, reader):
 
 def test_a_tile_is_made_once(county, reader, django_assert_num_queries):
     first = reader.get(ground(county, "townships"))
-    with django_assert_num_queries(3):  # session, user, release
+    with django_assert_num_queries(3):  # session, user, release; no scope
         again = reader.get(ground(county, "townships"))
     assert again.content == first.content
 
@@ -176,11 +178,32 @@ def test_closed_ones_are_told_apart(county, reader):
     assert found["properties"]["is_done"] is True
 
 
-def test_a_layer_that_needs_a_right_is_refused_without_it(county, reader, monkeypatch):
+def test_a_layer_that_needs_a_role_is_refused_without_it(
+    county, reader, client, monkeypatch
+):
     from dataclasses import replace
 
     from gisapp.maps import views
 
-    kept = replace(views.named("grids"), needs="boundaries.change_release")
+    kept = replace(views.named("grids"), needs=frozenset({Role.GIS}))
     monkeypatch.setattr(views, "named", lambda name: kept)
     assert reader.get(ground(county, "grids")).status_code == 403
+    client.force_login(staff("cehui", Role.GIS, unit("office", "technology")))
+    assert client.get(ground(county, "grids")).status_code == 200
+
+
+def test_a_log_in_without_a_post_sees_the_ground_and_no_incident(county, client):
+    client.force_login(User.objects.create_user("plain"))
+    small_county.report(county, "A1")
+    assert client.get(ground(county, "grids")).status_code == 200
+    assert drawn(client) == []
+
+
+def test_the_people_of_a_grid_see_what_their_desk_has_to_do_with(county, client):
+    client.force_login(staff("yuan", Role.MEMBER, unit("grid", small_county.G1)))
+    small_county.report(county, "A1")
+    near = small_county.report(county, "A2")
+    near.desks = [unit("grid", small_county.G1).pk]
+    near.save()
+    (found,) = drawn(client)
+    assert found["properties"]["number"] == "A2"

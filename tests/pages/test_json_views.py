@@ -3,7 +3,8 @@
 import pytest
 from django.contrib.auth.models import User
 
-from tests import small_county
+from gisapp.organization.models import AuditEntry
+from tests import door, small_county
 from tests.small_county import G1, G2
 
 NOVEMBER = {"period": "2017-11"}
@@ -16,7 +17,7 @@ def county(db):
 
 @pytest.fixture
 def reader(client, db):
-    client.force_login(User.objects.create_user("reader"))
+    client.force_login(door.analyst())
     return client
 
 
@@ -73,6 +74,24 @@ def test_an_incident_without_a_place_is_told(county, reader):
     facts = told(reader, "/map/incidents/A1.json")
     assert facts["point"] is None
     assert facts["place"]["kind"] == "unlocated"
+
+
+def test_that_an_incident_was_read_is_remembered(county, reader):
+    small_county.report(county, "A1")
+    told(reader, "/map/incidents/A1.json")
+    told(reader, "/map/incidents.json")
+    reader.get("/map/incidents/none.json", NOVEMBER)
+    (entry,) = AuditEntry.objects.all()
+    kept = (entry.by, entry.deed, entry.subject, entry.address)
+    assert kept == ("reader", "read", "incident A1", "127.0.0.1")
+
+
+def test_a_log_in_without_a_post_is_told_of_no_incident(county, client):
+    client.force_login(User.objects.create_user("plain"))
+    small_county.report(county, "A1")
+    assert client.get("/map/incidents/A1.json", NOVEMBER).status_code == 404
+    assert told(client, "/map/incidents.json")["total"] == 0
+    assert told(client, f"/map/grids/{G1}.json")["total"] == 0
 
 
 def test_sensitive_incidents_are_not_told(county, reader):

@@ -7,13 +7,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from gisapp.organization.roles import Role
 from gisapp.pages import sample_users
-from tests import small_county
+from tests import door, small_county
 
 
 @pytest.fixture
 def reader(client, db):
-    client.force_login(User.objects.create_user("reader"))
+    client.force_login(door.analyst())
     return client
 
 
@@ -29,7 +30,7 @@ def test_the_first_page_leads_strangers_to_the_door(client, db):
     assert client.get("/").url == "/login/"
 
 
-def test_the_first_page_leads_the_others_to_the_map(reader):
+def test_the_first_page_leads_those_without_a_desk_to_the_map(reader):
     assert reader.get("/").url == "/map/"
 
 
@@ -70,7 +71,7 @@ def test_a_layer_that_needs_a_right_is_not_offered_without_it(reader, monkeypatc
 
     from gisapp.maps import layers
 
-    kept = {"grids": replace(layers.named("grids"), needs="boundaries.view_release")}
+    kept = {"grids": replace(layers.named("grids"), needs=frozenset({Role.GIS}))}
     monkeypatch.setattr(layers, "current", lambda: kept)
     assert config_of(reader.get("/map/"))["layers"] == []
 
@@ -98,7 +99,7 @@ def test_one_click_logs_in_on_a_sample(client, db):
     sample_users.make()
     page = client.get("/login/").content.decode()
     assert "指挥中心值班员" in page
-    assert client.post("/login/sample/", {"username": "zhihui"}).url == "/map/"
+    assert client.post("/login/sample/", {"username": "zhihui"}).url == "/"
     assert client.get("/map/").status_code == 200
 
 
@@ -125,7 +126,7 @@ def test_one_click_needs_the_page_s_own_token(db):
 def test_the_printed_password_opens_the_door(client, db):
     first = sample_users.make()[0]
     asked = {"username": first.username, "password": first.password}
-    assert client.post("/login/", asked).url == "/map/"
+    assert client.post("/login/", asked).url == "/"
 
 
 def test_a_wrong_password_does_not(client, db):

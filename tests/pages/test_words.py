@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from gisapp.dispatch.models import Event
+from gisapp.dispatch.workflow import State
 from gisapp.pages import words
 from gisapp.pages.page_words import WORDS
 
@@ -55,3 +57,8 @@ def test_what_has_no_word_is_called_by_its_name():
 def test_months_are_written_as_people_do(language, title):
     with translation.override(language):
         assert words.month_title("2017-11") == title
+
+
+def test_every_state_and_every_kind_of_event_has_its_word():
+    assert set(words.STATES) == set(State.values)
+    assert set(words.EVENTS) == set(Event.Kind.values)

@@ -1,4 +1,4 @@
-"""Chores: what is too old is erased, and one worker at a time does it."""
+"""Chores: what is too old is erased, what is late is raised, by one or by all."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from gisapp.dispatch.models import Alarm
 from gisapp.incidents.models import Incident, RawMessage, Reporter
+from gisapp.organization import calendars
+from gisapp.organization.models import CalendarYear
 from gisapp.pipeline import upkeep
 from gisapp.pipeline.upkeep import Chore
 from tests import small_county
+from tests.dispatch import clock_world
 
 
 @pytest.fixture
@@ -62,3 +66,36 @@ def test_two_workers_do_not_do_a_chore_at_once():
     assert upkeep.run_due(todo, now=0.0) == []
     other.close()
     assert upkeep.run_due(todo, now=60.0) == ["one"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_shared_chore_is_done_by_every_worker_in_transactions_of_its_own():
+    other, inside = connection.copy(), []
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('chore:one'))")
+
+    def do():
+        inside.append(connection.in_atomic_block)
+        return 1
+
+    todo = [Chore(name="one", do=do, every_s=1.0, is_shared=True)]
+    assert upkeep.run_due(todo, now=0.0) == ["one"]
+    assert inside == [False]
+    other.close()
+
+
+def test_the_worker_looks_at_the_clocks(db):
+    case = clock_world.incident(clock_world.ready())
+    clock_world.begin(case)
+    todo = [chore for chore in upkeep.chores() if chore.name == "tick"]
+    assert todo[0].is_shared
+    assert upkeep.run_due(todo, now=0.0) == ["tick"]
+    assert Alarm.objects.count() == 4
+
+
+def test_the_worker_enters_the_holidays_of_this_year_and_the_next(db):
+    this = timezone.localdate().year
+    assert upkeep.enter_holidays() == 2
+    years = CalendarYear.objects.values_list("year", flat=True)
+    assert list(years) == [this, this + 1]
+    calendars.forget()

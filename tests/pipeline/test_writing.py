@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from gisapp.pipeline import writing
+from gisapp.pipeline import starting, writing
 
 TABLES = {
     "incidents_incident": writing.INCIDENT,
@@ -13,6 +13,7 @@ TABLES = {
     "incidents_reporter": writing.REPORTER,
     "routing_decision": writing.DECISION,
     "dispatch_event": writing.EVENT,
+    "dispatch_deadline": starting.DEADLINE,
 }
 COLUMNS = """
     SELECT column_name, is_nullable = 'NO' AND column_default IS NULL

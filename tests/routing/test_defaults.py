@@ -24,6 +24,8 @@ PLACES = [
     {"place_kind": "outside"},
     {"place_kind": "unlocated", "township": TOWNSHIP},
     {"place_kind": "unlocated"},
+    {"place_kind": "outside", "outpost": OUTPOST, "home": TOWNSHIP},
+    {"place_kind": "outside", "home": TOWNSHIP},
 ]  # fmt: skip
 
 
@@ -80,12 +82,36 @@ def test_no_cell_of_the_matrix_is_empty(router, leaf):
         ("GRID", PLACES[8], "outpost"), ("CENTRE", PLACES[8], "outpost"),
         ("PLATFORM", PLACES[9], "centre"), ("PLATFORM", PLACES[10], "command_room"),
         ("CENTRE", PLACES[10], "centre"), ("GRID", PLACES[11], "centre"),
+        ("OUTPOST", PLACES[12], "outpost"), ("GRID", PLACES[12], "command_room"),
+        ("CENTRE", PLACES[12], "command_room"), ("", PLACES[12], "command_room"),
+        ("OUTPOST", PLACES[13], "command_room"), ("GRID", PLACES[13], "command_room"),
+        ("OUTPOST", PLACES[8], "outpost"), ("OUTPOST", PLACES[9], "centre"),
         ("", PLACES[0], "command_room"), ("", PLACES[11], "centre"),
     ],
 )  # fmt: skip
 def test_a_matter_goes_where_the_county_says(first_desk, place, target):
     found = choose(Facts(first_desk=first_desk, platform="ZZ", **place), RULES)
     assert found.target == target
+
+
+def test_what_goes_home_is_handled_along_by_the_outpost(router):
+    found = router.choose(facts(LEAVES[0], PLACES[12]), grid="")
+    assert found.desk.code == TOWNSHIP
+    assert [(d.kind, d.code) for d in found.co_handlers] == [("outpost", OUTPOST)]
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf["code"])
+def test_an_emergency_where_no_station_sits_calls_the_one_that_serves(leaf):
+    station = Desk(
+        id=999, kind="station", code="T9", name_zh="", name_en="", serves=(TOWNSHIP,)
+    )
+    desks = [*every_desk(), station]
+    router = Router(list(enumerate(RULES, 1)), desks, centre=PROFILE.code)
+    found = router.choose(facts(leaf, PLACES[0]), grid=GRID)
+    is_called = leaf["emergency"] == "1" and leaf["first_desk"] != "OUTPOST"
+    assert (station in found.co_handlers) == is_called
+    near = dict(PLACES[0], is_stationed=True)
+    assert station not in router.choose(facts(leaf, near), grid=GRID).co_handlers
 
 
 def test_a_county_department_leads_but_not_the_township_itself():

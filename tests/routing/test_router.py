@@ -2,7 +2,12 @@ import pytest
 
 from gisapp.organization.models import Unit
 from gisapp.routing.actions import adopt, rule_of
-from gisapp.routing.errors import NoActiveRules, NoRuleMatches, UnitMissing
+from gisapp.routing.errors import (
+    NoActiveRules,
+    NoRuleMatches,
+    RulesUnreachable,
+    UnitMissing,
+)
 from gisapp.routing.models import RuleRow, RuleSet
 from gisapp.routing.router import Desk, Router
 from gisapp.routing.rules import Facts, Rule
@@ -15,6 +20,9 @@ FACTS = Facts(place_kind="inside", township="T1", platform="ZZ", lead_unit="县�
 
 def rule(order, target, **more):
     return Rule(order=order, name_zh=target, name_en=target, target=target, **more)
+
+
+NEAR = rule(1, "command_room", has_township=True)
 
 
 def router(rules, desks):
@@ -82,7 +90,7 @@ def test_without_active_rules_there_is_no_router():
 def test_a_closed_desk_is_not_there():
     Unit.objects.create(kind="centre", code="331127", name_zh="中心")
     room = Unit.objects.create(kind="command_room", code="T1", name_zh="室")
-    adopt(label="试", rules=[rule(1, "command_room"), rule(2, "centre")])
+    adopt(label="试", rules=[NEAR, rule(2, "centre")])
     assert Router.current(centre="331127").choose(FACTS, grid="").desk.id == room.pk
     Unit.objects.filter(pk=room.pk).update(is_open=False)
     found = Router.current(centre="331127").choose(FACTS, grid="")
@@ -107,7 +115,31 @@ def test_rules_come_back_from_the_table_as_they_were():
 def test_the_same_rules_again_make_no_new_set_and_others_retire_the_old():
     first = adopt(label="试", rules=[rule(1, "centre")])
     assert adopt(label="试", rules=[rule(1, "centre")]) == first
-    second = adopt(label="试", rules=[rule(1, "grid"), rule(2, "centre")])
+    second = adopt(label="试", rules=[NEAR, rule(2, "centre")])
     first.refresh_from_db()
     assert (first.status, second.status) == ("retired", "active")
     assert RuleSet.objects.filter(status="active").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_rule_that_can_never_match_is_refused_and_both_are_named():
+    all_of_it, part = rule(1, "centre"), rule(2, "grid", groups=frozenset("A"))
+    with pytest.raises(RulesUnreachable, match=r"Rule 2 “grid” .* 1 “centre”"):
+        adopt(label="试", rules=[part, all_of_it])
+    assert not RuleSet.objects.exists()
+
+
+def test_out_of_county_the_home_township_has_the_room():
+    away = Facts(place_kind="outside", home="T1")
+    found = router([rule(1, "command_room")], [CENTRE, ROOM]).choose(away, grid="")
+    assert found.desk == ROOM
+
+
+def test_the_station_that_serves_a_township_works_along():
+    station = Desk(
+        id=7, kind="station", code="T9", name_zh="站", name_en="", serves=("T9", "T1")
+    )
+    helped = router([rule(1, "centre", co_handlers=("station",))], [CENTRE, station])
+    assert helped.choose(FACTS, grid="").co_handlers == (station,)
+    assert helped.choose(Facts(township="T2"), grid="").co_handlers == ()
+    assert (helped.is_stationed("T9"), helped.is_stationed("T1")) == (True, False)

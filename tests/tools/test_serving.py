@@ -75,3 +75,18 @@ def test_the_web_server_gets_the_address(places):
     commands = serving.commands(places, Address(host="127.0.0.1", port=8123))
     assert {"--host=127.0.0.1", "--port=8123"} <= set(commands["web"])
     assert commands["worker"][-1] == "run_worker"
+
+
+def test_what_comes_before_work_finds_pages_and_no_worker(places, serve):
+    address = any_free()
+    mark = places.var / "worker-ran"
+    serve(
+        web=ANSWER.format(code=200, port=address.port),
+        worker=f"import pathlib; pathlib.Path({str(mark)!r}).touch(); {IDLE}",
+    )
+    seen = []
+    with serving.serving(
+        places, address, before_work=lambda: seen.append(mark.exists())
+    ) as family:
+        assert [process.name for process in family] == ["web", "worker"]
+    assert seen == [False]

@@ -22,6 +22,7 @@ class Event(models.Model):
         TAKEN_BACK = "taken_back", "撤回指派"
         BEGUN = "begun", "接令执行"
         ARRIVED = "arrived", "到场"
+        CONTACTED = "contacted", "已联系"
         REPORTED_BACK = "reported_back", "反馈"
         VERIFIED = "verified", "核查通过"
         SENT_BACK = "sent_back", "核查退回"

@@ -11,14 +11,17 @@ from gisapp.core import profile
 from gisapp.incidents.querysets import IncidentQuerySet
 from gisapp.maps.filters import IncidentFilter
 from gisapp.maps.themes import THEMES
+from gisapp.organization.access import Scope
 from gisapp.organization.models import Unit
 from gisapp.pages.words import AREA_KINDS, said
 
 M2_PER_KM2 = 1e6
 
 
-def grid(release: Release, code: str, asked: IncidentFilter) -> dict[str, Any] | None:
-    """A grid's names, size (km²), desk and incidents; None if there is none."""
+def grid(
+    release: Release, code: str, asked: IncidentFilter, *, scope: Scope
+) -> dict[str, Any] | None:
+    """A grid's names, size (km²), desk and the incidents seen; None if none is."""
     found = (
         release.areas.grids().select_related("parent__parent").filter(code=code).first()
     )
@@ -36,11 +39,11 @@ def grid(release: Release, code: str, asked: IncidentFilter) -> dict[str, Any] |
         "owner": _desk(Unit.Kind.GRID, code),
         "release": release.label,
         "bounds": list(found.geom.extent),
-    } | counts(_incidents(asked).filter(**_current(grid_code=code)))
+    } | counts(_incidents(asked, scope).filter(**_current(grid_code=code)))
 
 
 def outpost(
-    release: Release, code: str, asked: IncidentFilter
+    release: Release, code: str, asked: IncidentFilter, *, scope: Scope
 ) -> dict[str, Any] | None:
     """An out-of-county grid's names, reach (km), desk and incidents, or None."""
     found: Outpost | None = release.outposts.filter(code=code).first()
@@ -54,7 +57,7 @@ def outpost(
         "owner": _desk(Unit.Kind.OUTPOST, code),
         "release": release.label,
         "point": [found.point.x, found.point.y],
-    } | counts(_incidents(asked).filter(**_current(outpost__code=code)))
+    } | counts(_incidents(asked, scope).filter(**_current(outpost__code=code)))
 
 
 def counts(incidents: IncidentQuerySet) -> dict[str, Any]:
@@ -68,8 +71,8 @@ def counts(incidents: IncidentQuerySet) -> dict[str, Any]:
     return {"total": sum(by_theme.values()), "themes": themes}
 
 
-def _incidents(asked: IncidentFilter) -> IncidentQuerySet:
-    return asked.incidents(profile.current().zone)
+def _incidents(asked: IncidentFilter, scope: Scope) -> IncidentQuerySet:
+    return asked.incidents(profile.current().zone, scope=scope)
 
 
 def _current(**facts: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from gisapp.core import profile
 from gisapp.incidents.models import Incident, Place
 from gisapp.incidents.querysets import IncidentQuerySet
 from gisapp.maps.filters import IncidentFilter
+from gisapp.organization.access import Scope
 from gisapp.organization.models import Unit
 from gisapp.pages.context import is_english
 from gisapp.pages.words import EVENTS, LINKAGE, METHODS, PLACE_KINDS, STATES, said
@@ -26,6 +27,7 @@ class ListRequest:
     """Which page of which incidents; empty strings ask for all."""
 
     asked: IncidentFilter
+    scope: Scope
     grid: str = ""
     numbers: tuple[str, ...] = ()
     page: int = 1
@@ -44,9 +46,10 @@ def listed(request: ListRequest) -> dict[str, Any]:
     }
 
 
-def one(number: str) -> dict[str, Any] | None:
+def one(number: str, *, scope: Scope) -> dict[str, Any] | None:
     """An incident in full; None if there is none or it may not be shown here."""
-    rows = Incident.objects.drawable().select_related("category", "channel", "owner")
+    rows = Incident.objects.visible_to(scope).drawable()
+    rows = rows.select_related("category", "channel", "owner")
     incident = _with_place(rows).filter(number=number).first()
     if incident is None:
         return None
@@ -79,7 +82,7 @@ def unit_name(unit: Unit | None) -> str:
 
 
 def _chosen(request: ListRequest) -> IncidentQuerySet:
-    rows = request.asked.incidents(profile.current().zone)
+    rows = request.asked.incidents(profile.current().zone, scope=request.scope)
     if request.grid:
         rows = rows.filter(
             places__grid_code=request.grid, places__superseded_at__isnull=True

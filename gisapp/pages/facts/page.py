@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
@@ -13,14 +12,14 @@ from gisapp.boundaries.models import Release
 from gisapp.core import profile
 from gisapp.incidents.models import Incident
 from gisapp.maps import layers
+from gisapp.maps.access import may_see
 from gisapp.maps.layers import Layer, LegendRow
 from gisapp.maps.themes import THEMES
+from gisapp.organization.access import Reader, Scope, scope_of
 from gisapp.pages.context import is_english
 from gisapp.pages.words import PLACE_KINDS, STATES
 
 ANY = "ANY"
-
-Reader = AbstractBaseUser | AnonymousUser
 
 
 def active_release() -> Release | None:
@@ -39,20 +38,21 @@ def config(user: Reader) -> dict[str, Any]:
         "frame": list(county.ground.frame),
         "datums": _datums(county.ground.metric_crs),
         "release": {"id": release.pk, "label": release.label} if release else None,
-        "layers": [_layer(one, release) for one in _visible(user)],
+        "layers": [layer_config(one, release) for one in _visible(user)],
         "outposts": _outposts(release),
-        "months": months(),
-        "themes": _themes(),
+        "months": months(scope_of(user)),
+        "themes": theme_config(),
         "place_kinds": {name: str(word) for name, word in PLACE_KINDS.items()},
         "urls": _urls(),
     }
 
 
-def months() -> list[dict[str, Any]]:
-    """Months that have incidents, oldest first, in the county's zone."""
+def months(scope: Scope) -> list[dict[str, Any]]:
+    """Months that have incidents for somebody, oldest first, in the county's zone."""
     zone = profile.current().zone
     found = (
-        Incident.objects.drawable()
+        Incident.objects.visible_to(scope)
+        .drawable()
         .order_by()
         .annotate(month=TruncMonth("occurred_at", tzinfo=zone))
         .values_list("month")
@@ -62,23 +62,19 @@ def months() -> list[dict[str, Any]]:
     return [{"name": f"{month:%Y-%m}", "count": count} for month, count in found]
 
 
-def states() -> list[tuple[str, str]]:
-    """States that incidents are in, in the order of the work."""
-    found = set(Incident.objects.order_by().values_list("state", flat=True).distinct())
+def states(scope: Scope) -> list[tuple[str, str]]:
+    """States that incidents seen by somebody are in, in the order of the work."""
+    seen = Incident.objects.visible_to(scope).drawable().order_by()
+    found = set(seen.values_list("state", flat=True).distinct())
     known = [(name, str(word)) for name, word in STATES.items() if name in found]
     return known + [(name, name) for name in sorted(found - set(STATES))]
 
 
 def _visible(user: Reader) -> list[Layer]:
-    every = layers.current().values()
-    return [one for one in every if not one.needs or _has(user, one.needs)]
+    return [one for one in layers.current().values() if may_see(one, user)]
 
 
-def _has(user: Reader, permission: str) -> bool:
-    return bool(getattr(user, "has_perm", lambda _: False)(permission))
-
-
-def _layer(layer: Layer, release: Release | None) -> dict[str, Any]:
+def layer_config(layer: Layer, release: Release | None) -> dict[str, Any]:
     scope = f"{release.pk if release else 0}/" if layer.rows == "release" else ""
     return {
         "name": layer.name,
@@ -112,7 +108,7 @@ def _outposts(release: Release | None) -> list[dict[str, Any]]:
     ]
 
 
-def _themes() -> list[dict[str, str]]:
+def theme_config() -> list[dict[str, str]]:
     return [
         {"code": t.code, "title": str(t.title), "shape": t.shape, "token": t.token}
         for t in THEMES.values()

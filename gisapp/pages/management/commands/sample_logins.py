@@ -30,4 +30,4 @@ class Command(BaseCommand):
             )
             return
         for one in logins:
-            self.stdout.write(f"{one.username:<8} {one.password}  {one.title}")
+            self.stdout.write(f"{one.username:<10} {one.password}  {one.title}")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
@@ -14,7 +15,7 @@ def test_again_gives_the_same(capsys):
     first = json.loads(capsys.readouterr().out)
     call_command("sample_logins", "--json")
     assert json.loads(capsys.readouterr().out) == first
-    assert User.objects.count() == len(first) == 5
+    assert User.objects.count() == len(first) == 14
 
 
 def test_a_changed_password_is_set_right(capsys):
@@ -30,10 +31,27 @@ def test_a_changed_password_is_set_right(capsys):
     assert user.check_password(told["fenxi"])
 
 
-def test_only_the_administrator_may_everything():
+def test_a_log_in_with_the_password_leaves_it_as_it_is(capsys):
+    call_command("sample_logins", "--json")
+    first = json.loads(capsys.readouterr().out)[0]
+    facts = {"username": first["username"], "password": first["password"]}
+    user = authenticate(**facts)
+    assert user is not None
+    kept = User.objects.get(pk=user.pk).password
     call_command("sample_logins")
-    names = User.objects.filter(is_superuser=True).values_list("username", flat=True)
-    assert list(names) == ["guanli"]
+    assert User.objects.get(pk=user.pk).password == kept
+    assert authenticate(**facts) == user
+
+
+def test_the_centre_s_duty_officer_comes_first(capsys):
+    call_command("sample_logins", "--json")
+    first = json.loads(capsys.readouterr().out)[0]
+    assert (first["username"], first["title"]) == ("zhihui", "指挥中心值班员")
+
+
+def test_nobody_may_everything():
+    call_command("sample_logins")
+    assert not User.objects.filter(is_superuser=True).exists()
 
 
 def test_another_installation_has_other_passwords(capsys, settings):

@@ -1,0 +1,129 @@
+"""GET /api/queue, /api/incidents/<number> and its log: what lies on a person's desk?"""
+
+from __future__ import annotations
+
+from django.db.models import F, Q
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from gisapp.api import problems
+from gisapp.api.authentication import People
+from gisapp.api.shapes import Case, Log, Problem, Queue
+from gisapp.api.telling import case_of, event_of, line_of
+from gisapp.dispatch import watching
+from gisapp.dispatch.errors import IncidentUnknown
+from gisapp.dispatch.models import Event
+from gisapp.dispatch.workflow import DONE, OPEN
+from gisapp.incidents.models import Incident
+from gisapp.organization.access import Scope, scope_of
+from gisapp.organization.models import Unit
+
+PAGE = 50
+MOST_PAGES = 10_000
+SHOWS = ("open", "co", "done")
+"""To do here; others do it and this desk helps; done here."""
+REFUSALS = {
+    (401, problems.CONTENT_TYPE): Problem,
+    (403, problems.CONTENT_TYPE): Problem,
+    (404, problems.CONTENT_TYPE): Problem,
+}
+
+
+class QueueView(APIView):
+    """What lies on one of your desks; the limit that runs out first stands on top."""
+
+    permission_classes = (People,)
+
+    @extend_schema(
+        operation_id="queue",
+        parameters=[
+            OpenApiParameter("unit", int, description="id of a desk of yours"),
+            OpenApiParameter("show", str, enum=SHOWS, description="open by default"),
+            OpenApiParameter("page", int, description=f"{PAGE} to a page, from 1"),
+        ],
+        responses={(200, "application/json"): Queue, **REFUSALS},
+    )
+    def get(self, request: Request) -> Response:
+        scope = scope_of(request.user)
+        unit = _desk(scope, request.query_params.get("unit", ""))
+        show = request.query_params.get("show", SHOWS[0])
+        if show not in SHOWS:
+            raise NotFound(f"There is no {show[:20]}; there are {', '.join(SHOWS)}.")
+        page = _page(request.query_params.get("page", "1"))
+        rows = Incident.objects.visible_to(scope).filter(_part(unit, show))
+        rows = watching.next_due(rows).select_related("category", "owner")
+        rows = rows.order_by(F("due_at").asc(nulls_last=True), "-received_at", "-pk")
+        first = (page - 1) * PAGE
+        lines = [line_of(row) for row in rows[first : first + PAGE]]
+        told = {"unit": unit.pk, "show": show, "page": page, "count": rows.count()}
+        return Response(told | {"incidents": lines})
+
+
+class CaseView(APIView):
+    """One incident: its facts, and the steps that are open to you now."""
+
+    permission_classes = (People,)
+
+    @extend_schema(
+        operation_id="incident",
+        responses={(200, "application/json"): Case, **REFUSALS},
+    )
+    def get(self, request: Request, number: str) -> Response:
+        scope = scope_of(request.user)
+        return Response(case_of(_seen(scope, number), scope))
+
+
+class LogView(APIView):
+    """Everything that was done with an incident, oldest first."""
+
+    permission_classes = (People,)
+
+    @extend_schema(
+        operation_id="incident_log",
+        responses={(200, "application/json"): Log, **REFUSALS},
+    )
+    def get(self, request: Request, number: str) -> Response:
+        incident = _seen(scope_of(request.user), number)
+        events = Event.objects.filter(incident=incident).select_related("desk", "unit")
+        return Response(
+            {"number": incident.number, "events": [event_of(one) for one in events]}
+        )
+
+
+def _seen(scope: Scope, number: str) -> Incident:
+    rows = Incident.objects.visible_to(scope).select_related(
+        "category", "channel", "owner", "merged_into"
+    )
+    found = rows.filter(number=number[:40]).first()
+    if found is None:
+        raise IncidentUnknown(number=number[:40])
+    return found
+
+
+def _desk(scope: Scope, asked: str) -> Unit:
+    """One of their own desks, by default that of their first post."""
+    ids = [held.unit for held in scope.held]
+    wanted = [key for key in ids if not asked or str(key) == asked]
+    found = Unit.objects.filter(pk=wanted[0]).first() if wanted else None
+    if found is None:
+        known = ", ".join(map(str, dict.fromkeys(ids))) or "none"
+        raise NotFound(f"No desk {asked[:20]} of yours; yours are: {known}.")
+    return found
+
+
+def _page(asked: str) -> int:
+    is_number = asked.isascii() and asked.isdecimal() and len(asked) < 9
+    if not is_number or not 1 <= int(asked) <= MOST_PAGES:
+        raise NotFound(f"There is no page {asked[:20]}.")
+    return int(asked)
+
+
+def _part(unit: Unit, show: str) -> Q:
+    if show == "co":
+        return Q(desks__contains=[unit.pk], state__in=OPEN) & ~Q(owner=unit)
+    if show == "done":
+        return Q(owner=unit, state__in=DONE)
+    return Q(owner=unit, state__in=OPEN)

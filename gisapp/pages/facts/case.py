@@ -1,0 +1,213 @@
+"""What is to be told of one incident to the desk that works on it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+
+from gisapp.dispatch.models import Assignment, Deadline, Event
+from gisapp.incidents.models import Incident, Place
+from gisapp.organization.access import Scope
+from gisapp.organization.models import Person, Unit
+from gisapp.pages.context import is_english
+from gisapp.pages.desk import times
+from gisapp.pages.desk.log_words import EVENTS, LOOP, STATES, SYSTEM
+from gisapp.pages.desk.times import Left
+from gisapp.pages.desk.words import CLOCKS
+from gisapp.pages.facts import places
+from gisapp.pages.facts.incidents import unit_name
+from gisapp.pages.words import said
+
+SPOKEN = ("text", "reason", "detail")
+"""Facts of an event that are words of whoever took the step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoopStep:
+    """One state on the line above the incident."""
+
+    word: str
+    standing: str
+    """past, here or ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """One limit: when it ran out or will, and whether it was kept."""
+
+    word: str
+    unit: str
+    due_at: datetime
+    met_at: datetime | None
+    left: Left
+    """Of one that runs; else how it ended."""
+    appeal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the log."""
+
+    at: datetime
+    what: str
+    who: str
+    desk: str
+    goes_to: str
+    """The desk that answers from then on, where that changed."""
+    spoken: str
+
+
+def find(scope: Scope, number: str) -> Incident | None:
+    """The incident with what the page tells of it; None if it may not be seen."""
+    return (
+        Incident.objects.visible_to(scope)
+        .select_related("category", "channel", "owner__parent", "merged_into")
+        .prefetch_related(
+            "decisions__unit",
+            "replies",
+            "extensions",
+            Prefetch("merged", Incident.objects.visible_to(scope)),
+            Prefetch("events", Event.objects.select_related("desk", "unit")),
+            Prefetch("deadlines", Deadline.objects.select_related("unit", "appeal")),
+            Prefetch(
+                "assignments",
+                Assignment.objects.select_related("unit", "by_unit", "person"),
+            ),
+        )
+        .filter(number=number)
+        .first()
+    )
+
+
+def place_of(incident: Incident) -> Place | None:
+    return places.current([incident]).get(incident.pk)
+
+
+def loop(incident: Incident) -> list[LoopStep]:
+    """Where on the way round it stands; past what it went through since reopened."""
+    state = _last_of_loop(incident)
+    here = LOOP.index(state) if state in LOOP else 0
+    return [
+        LoopStep(word=said(STATES, name), standing=_standing(index, here))
+        for index, name in enumerate(LOOP)
+    ]
+
+
+def aside(incident: Incident) -> str:
+    """The word of a state that stands beside the loop; empty on the loop."""
+    return "" if incident.state in LOOP else said(STATES, incident.state)
+
+
+def clocks(incident: Incident, now: datetime) -> list[Clock]:
+    """Its limits, the ones of now first."""
+    every = sorted(incident.deadlines.all(), key=lambda one: -one.pk)
+    return [
+        Clock(
+            word=said(CLOCKS, one.clock),
+            unit=unit_name(one.unit),
+            due_at=one.due_at,
+            met_at=one.met_at,
+            left=_left(one, now),
+            appeal=_appeal(one),
+        )
+        for one in every
+    ]
+
+
+def log(incident: Incident) -> list[Entry]:
+    """What was done, oldest first, with names instead of log-ins."""
+    events = list(incident.events.all())
+    people = _people({event.by for event in events})
+    entries, owner = [], None
+    for event in events:
+        moved = event.unit_id is not None and event.unit_id != owner
+        entries.append(_entry(event, people, has_moved=moved))
+        owner = event.unit_id or owner
+    return entries
+
+
+def reason(incident: Incident) -> str:
+    """Why this desk: the last decision's own words."""
+    decisions = list(incident.decisions.all())
+    if not decisions:
+        return ""
+    last = decisions[-1]
+    return last.reason_en if is_english() else last.reason_zh
+
+
+def co_handlers(incident: Incident) -> list[str]:
+    """Names of the desks that work along, by the last decision."""
+    decisions = list(incident.decisions.all())
+    ids = [key for key in (decisions[-1].co_handlers if decisions else []) if key]
+    numbers = [int(key) for key in ids if str(key).isdecimal()]
+    found = Unit.objects.in_bulk(numbers) if numbers else {}
+    return [unit_name(found[key]) for key in numbers if key in found]
+
+
+def where(place: Place | None) -> dict[str, Any]:
+    """Grid, township and the other grids it may be in, by name."""
+    if place is None:
+        return {"grid": "", "township": "", "candidates": []}
+    known = places.names([place])
+    others = [
+        {"code": code, "name": known.get(code, code), "distance_m": metres}
+        for code, metres in place.candidates
+    ]
+    return {
+        "grid": known.get(place.grid_code, ""),
+        "township": known.get(place.township_code, ""),
+        "candidates": others,
+    }
+
+
+def _last_of_loop(incident: Incident) -> str:
+    """Its state; of one that left the loop, the last state on it."""
+    if incident.state in LOOP:
+        return incident.state
+    events = reversed(list(incident.events.all()))
+    return next((event.state for event in events if event.state in LOOP), "received")
+
+
+def _standing(index: int, here: int) -> str:
+    if index == here:
+        return "here"
+    return "past" if index < here else "ahead"
+
+
+def _left(deadline: Deadline, now: datetime) -> Left:
+    from_met = deadline.met_at or deadline.stopped_at
+    if from_met is not None:
+        return times.ended(deadline.due_at, deadline.met_at)
+    if deadline.paused_at is not None:
+        return times.paused()
+    return times.left(deadline.due_at, deadline.warn_at, now)
+
+
+def _appeal(deadline: Deadline) -> str:
+    appeal = getattr(deadline, "appeal", None)
+    return str(appeal.get_state_display()) if appeal else ""
+
+
+def _people(codes: set[str]) -> dict[str, str]:
+    found = Person.objects.filter(code__in=codes)
+    return dict(found.values_list("code", "name"))
+
+
+def _entry(event: Event, people: dict[str, str], *, has_moved: bool) -> Entry:
+    is_clock = event.kind in ("warned", "climbed") or event.by in ("clock", "worker")
+    who = str(SYSTEM) if is_clock else people.get(event.by, event.by)
+    return Entry(
+        at=event.at,
+        what=said(EVENTS, event.kind),
+        who=who,
+        desk=unit_name(event.desk),
+        goes_to=unit_name(event.unit) if has_moved else "",
+        spoken=_spoken(event.data),
+    )
+
+
+def _spoken(data: dict[str, Any]) -> str:
+    return " ".join(str(data[name]) for name in SPOKEN if data.get(name))

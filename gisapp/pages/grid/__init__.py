@@ -1,0 +1,1 @@
+"""What does somebody see who works in one grid, on a phone?"""

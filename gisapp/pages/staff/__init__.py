@@ -1,0 +1,1 @@
+"""Who is on which post, on duty, present: the pages of staffing."""

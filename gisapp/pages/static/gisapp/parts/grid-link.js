@@ -1,0 +1,68 @@
+// @ts-check
+// Is what stands here still so, and what if the link is gone?
+
+import { el, fill } from '../lib/dom.js';
+import { getJson } from '../lib/http.js';
+import { clock } from '../lib/clock.js';
+
+const EVERY_MS = 60000;
+const SOONER_MS = 10000;
+const UNKNOWN_USER = [401, 403];
+
+/** Events: `news` (detail: the answer). What was last known stays on the screen. */
+export class GridLink extends EventTarget {
+  /**
+   * @param {{banner: HTMLElement, stamp: Element}} nodes
+   * @param {any} config
+   */
+  constructor({ banner, stamp }, config) {
+    super();
+    this.config = config;
+    this.banner = banner;
+    this.stamp = stamp;
+    this.told(config.now.at);
+    window.addEventListener('online', () => this.ask());
+    window.addEventListener('offline', () => this.lost());
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) {
+        this.ask();
+      }
+    });
+    this.wait(EVERY_MS);
+  }
+
+  /** @param {number} ms */
+  wait(ms) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (document.hidden ? this.wait(ms) : this.ask()), ms);
+  }
+
+  async ask() {
+    const { grid, urls } = this.config;
+    try {
+      const state = await getJson(urls.now, { query: { grid } });
+      this.told(state.at);
+      this.banner.hidden = true;
+      this.dispatchEvent(new CustomEvent('news', { detail: state }));
+      this.wait(EVERY_MS);
+    } catch (error) {
+      this.lost(/** @type {any} */ (error).status);
+      this.wait(SOONER_MS);
+    }
+  }
+
+  /** @param {number} [status] of the answer, if there was one */
+  lost(status) {
+    const { says, urls } = this.config;
+    const isOut = status !== undefined && UNKNOWN_USER.includes(status);
+    const words = says.lost.replace('{time}', clock(this.at, this.config));
+    fill(this.banner, isOut ? el('a', { href: urls.login }, says.expired) : words);
+    this.banner.hidden = false;
+  }
+
+  /** @param {string} at when it was so */
+  told(at) {
+    this.at = at;
+    fill(this.stamp, `${this.config.says.at} ${clock(at, this.config)}`);
+  }
+}
