@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,35 +38,6 @@ class OptionGroup:
     title: str
     """Empty: they stand without a heading."""
     options: list[Option] = field(default_factory=list)
-
-
-def units_to_assign(incident: Incident) -> QuerySet[Unit]:
-    """Desks that the owner can give an order to: those below it and on its ground.
-
-    A platform and a room give orders to their township's grids, platforms and the
-    station that serves it; a department and the centre besides to what is below.
-    """
-    owner = incident.owner
-    if owner is None:
-        return Unit.objects.none()
-    below = Q(parent=owner)
-    township = owner.township_code or incident.township_code
-    if township:
-        ground = Q(township_code=township) & ~Q(kind=KINDS.COMMAND_ROOM)
-        below |= ground | Q(kind=KINDS.STATION, serves__contains=[township])
-    below |= Q(pk__in=incident.desks)
-    found = Unit.objects.filter(below, is_open=True).exclude(pk=owner.pk)
-    return found.exclude(kind__in=[KINDS.CENTRE, KINDS.OFFICE])
-
-
-def units_to_transfer(incident: Incident, *, by_centre: bool) -> QuerySet[Unit]:
-    """Desks that an incident can be passed on to by a room or the centre."""
-    found = Unit.objects.filter(is_open=True).exclude(kind=KINDS.OFFICE)
-    near = Q(township_code=incident.township_code) & ~Q(township_code="")
-    far = Q(kind__in=[KINDS.DEPARTMENT, KINDS.CENTRE])
-    if by_centre:
-        far |= ~Q(kind__in=[KINDS.GRID, KINDS.PLATFORM])
-    return found.filter(near | far).exclude(pk=incident.owner_id)
 
 
 def unit_options(units: QuerySet[Unit]) -> list[OptionGroup]:
@@ -163,7 +134,9 @@ def fixed(name: str, incident: Incident) -> list[OptionGroup]:
         table = {key: pair[at] for key, pair in ESCALATION_REASONS.items()}
     elif name == "level":
         table = {
-            str(level): word for level, word in LINKAGE.items() if level > incident.level
+            str(level): word
+            for level, word in LINKAGE.items()
+            if level > incident.level
         }
     else:
         table = {"measure": MEASURES, "score": SCORES, "verdict": VERDICTS}[name]

@@ -24,6 +24,7 @@ from gisapp.pages.desk import board, listing
 from gisapp.pages.desk.board import Board
 from gisapp.pages.desk.listing import Line
 from gisapp.pages.desk.views import AT_DESKS
+from gisapp.pages.door.address import address_of
 from gisapp.pages.facts import queue
 from gisapp.pages.guard import for_roles
 
@@ -49,7 +50,7 @@ def export(request: HttpRequest) -> HttpResponse:
         by=shown.scope.username,
         deed=AuditEntry.Deed.EXPORTED,
         subject=f"queue {shown.asked.unit.code} {shown.asked.show}"[:120],
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=address_of(request),
     )
     return answer
 

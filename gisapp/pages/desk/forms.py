@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from gisapp.dispatch.workflow import State, Step
+from gisapp.dispatch import chain, steps
+from gisapp.dispatch.workflow import Step
 from gisapp.incidents.models import Incident, Place
 from gisapp.organization.models import Unit
 from gisapp.pages.desk import choices
@@ -65,24 +66,23 @@ class Filling:
     """Name of that step."""
 
 
-def split(steps: list[Step], filling: Filling) -> tuple[StepForm | None, list[StepForm]]:
+def split(
+    open_steps: list[Step], filling: Filling
+) -> tuple[StepForm | None, list[StepForm]]:
     """The one main step, and all others that are open, each with its form."""
-    main = main_of(steps, filling.incident)
-    others = [step for step in steps if step is not main]
+    main = main_of(open_steps, filling.incident)
+    others = [step for step in open_steps if step is not main]
     built = [of_step(step, filling) for step in others]
     usable = [form for form in built if _has_choices(form)]
     return (of_step(main, filling) if main else None), usable
 
 
-def main_of(steps: list[Step], incident: Incident) -> Step | None:
-    """The next step: arriving while that clock runs, orders where desks are below."""
-    open_now = {step.name: step for step in steps}
-    if "arrive" in open_now and _waits_for_arrival(incident):
-        return open_now["arrive"]
-    if incident.state == State.ACCEPTED and "begin" in open_now:
-        gives_orders = "assign" in open_now and not _works_itself(incident)
-        return open_now["assign" if gives_orders else "begin"]
-    return next((step for step in steps if step.is_main), None)
+def main_of(open_steps: list[Step], incident: Incident) -> Step | None:
+    """The next step; to arrive, while that clock runs."""
+    arrive = next((step for step in open_steps if step.name == "arrive"), None)
+    if arrive is not None and _waits_for_arrival(incident):
+        return arrive
+    return steps.main_of(open_steps, incident)
 
 
 def of_step(step: Step, filling: Filling) -> StepForm:
@@ -124,9 +124,7 @@ def _with_zone(text: str) -> str:
     return moment.isoformat()
 
 
-def _field(
-    name: str, step: Step, filling: Filling, typed: Mapping[str, str]
-) -> Field:
+def _field(name: str, step: Step, filling: Filling, typed: Mapping[str, str]) -> Field:
     groups = _groups(name, step, filling)
     return Field(
         name=name,
@@ -179,12 +177,12 @@ def _groups(name: str, step: Step, filling: Filling) -> list[OptionGroup]:
     if name == "grid":
         return choices.grid_options(incident)
     if name == "unit" and step.name == "transfer":
-        units = choices.units_to_transfer(incident, by_centre=filling.by_centre)
+        units = chain.units_to_transfer(incident, by_centre=filling.by_centre)
         return choices.unit_options(units)
     if name == "unit":
-        return choices.unit_options(choices.units_to_assign(incident))
+        return choices.unit_options(chain.units_to_order(incident))
     if name == "person":
-        return choices.person_options(choices.units_to_assign(incident))
+        return choices.person_options(chain.units_to_order(incident))
     return []
 
 
@@ -216,11 +214,6 @@ def _waits_for_arrival(incident: Incident) -> bool:
     )
 
 
-def _works_itself(incident: Incident) -> bool:
-    kinds = (GRIDS, Unit.Kind.OUTPOST, Unit.Kind.STATION)
-    return incident.owner is not None and incident.owner.kind in kinds
-
-
 def _has_choices(form: StepForm) -> bool:
     """Whether every choice that is needed has something to choose from."""
     return all(
@@ -228,4 +221,3 @@ def _has_choices(form: StepForm) -> bool:
         for one in form.fields
         if one.kind == "select" and one.is_needed
     )
-

@@ -53,7 +53,8 @@ def _desk(shown: Board) -> Unit:
 
 def _person(shown: Board, unit: Unit) -> Person:
     """Who signs: only those who work at this desk."""
-    person = Person.objects.filter(pk=shown.scope.person).first()
+    key = shown.scope.person
+    person = Person.objects.filter(pk=key).first() if key else None
     if person is None or not shown.scope.roles_at(unit.pk) & WORKING:
         raise PermissionDenied
     return person

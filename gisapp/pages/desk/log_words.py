@@ -20,6 +20,7 @@ EVENTS: dict[str, Word] = {
     "taken_back": _("撤回指派"),
     "begun": _("接令执行"),
     "arrived": _("到场"),
+    "contacted": _("已联系当事人"),
     "reported_back": _("反馈结果"),
     "verified": _("核查通过"),
     "sent_back": _("核查退回"),

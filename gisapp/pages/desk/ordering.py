@@ -12,6 +12,7 @@ from gisapp.organization import audit
 from gisapp.organization.access import scope_of
 from gisapp.organization.models import AuditEntry
 from gisapp.pages.desk.views import AT_DESKS
+from gisapp.pages.door.address import address_of
 from gisapp.pages.facts import case
 from gisapp.pages.facts import order as order_facts
 from gisapp.pages.guard import for_roles
@@ -30,7 +31,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         by=scope.username,
         deed=AuditEntry.Deed.PRINTED,
         subject=f"incident {number}"[:120],
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=address_of(request),
     )
     facts = order_facts.facts(incident, timezone.now())
     return render(request, "gisapp/desk/order.html", facts | {"by": scope.name})

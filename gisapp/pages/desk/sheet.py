@@ -102,9 +102,7 @@ def make(
 
 def _words(typed: Mapping[str, str]) -> dict[str, str]:
     return {
-        name: value
-        for name, value in typed.items()
-        if name in forms.AREAS and value
+        name: value for name, value in typed.items() if name in forms.AREAS and value
     }
 
 

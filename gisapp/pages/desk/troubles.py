@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gisapp.core.errors import OneNetError
-from gisapp.pages.desk.log_words import STATES
-from gisapp.pages.desk.words import FIELDS
-from gisapp.pages.words import Word, said
+from gisapp.pages.context import is_english
+from gisapp.pages.words import Word
 
 MOVED = 409
 """Somebody else was quicker: what was typed stays, the facts are new."""
 UNUSABLE = 422
 
 MESSAGES: dict[str, Word] = {
-    "Overtaken": gettext_lazy(
-        "别人刚刚办过这件事,下面是最新情况。您填写的内容还在,请核对后再提交。"
-    ),
-    "StepNotOpen": gettext_lazy("现在不能办这一步。下面是最新情况。"),
-    "FactMissing": gettext_lazy("还缺一项:%(name)s。"),
-    "FactUnusable": gettext_lazy("“%(name)s”不能这样填写。"),
+    "ReporterClosed": gettext_lazy("本席位不能查看这位报送人,请联系县指挥中心。"),
+    "ReasonMissing": gettext_lazy("请写明查看报送人的理由,至少 {letters} 个字。"),
+    "NoReporter": gettext_lazy("这件事没有留下报送人。"),
 }
+"""Refusals that do not come from a step, which brings its own words."""
 
 
 def told(error: OneNetError) -> str:
     """The refusal in the reader's language, with the error's own reason if any."""
-    kind = type(error).__name__
-    if kind not in MESSAGES:
-        return str(error)
-    facts: Mapping[str, Any] = error.facts
-    name = str(facts.get("name") or facts.get("fact") or "")
-    message = str(MESSAGES[kind]) % {"name": said(FIELDS, name)}
-    return f"{message}{_reason(facts)}"
+    words = MESSAGES.get(type(error).__name__)
+    if words is not None:
+        return str(words).format_map(error.facts)
+    return str(error) if is_english() else in_chinese(error)
+
+
+def in_chinese(error: OneNetError) -> str:
+    """The error's own Chinese words, where it has any."""
+    words = getattr(error, "in_chinese", None)
+    return str(words()) if words else str(error)
 
 
 def status(error: OneNetError) -> int:
     return MOVED if type(error).__name__ in ("Overtaken", "StepNotOpen") else UNUSABLE
-
-
-def _reason(facts: Mapping[str, Any]) -> str:
-    state = facts.get("state")
-    found = [_("现在的状态:%(state)s。") % {"state": said(STATES, str(state))}] if state else []
-    return "".join(found)

@@ -15,11 +15,13 @@ from gisapp.core.errors import OneNetError
 from gisapp.dispatch.workflow import STEPS
 from gisapp.incidents import reporters
 from gisapp.incidents.models import Incident
-from gisapp.organization.access import scope_of
+from gisapp.organization import audit
+from gisapp.organization.models import AuditEntry
 from gisapp.organization.roles import WORKING, Role
 from gisapp.pages.desk import board, digest, forms, sheet, taking, troubles, words
 from gisapp.pages.desk.board import Board
 from gisapp.pages.desk.sheet import Refusal, Sheet
+from gisapp.pages.door.address import address_of
 from gisapp.pages.facts import case
 from gisapp.pages.guard import for_roles, for_roles_json
 
@@ -39,6 +41,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     incident = case.find(shown.scope, number)
     if incident is None:
         return _page(request, shown, status=404, missing=number)
+    _note_read(request, incident)
     return _page(request, shown, paper=_sheet(shown, incident))
 
 
@@ -49,6 +52,7 @@ def incident(request: HttpRequest, number: str) -> HttpResponse:
     """The same page, by the incident's own address."""
     shown = board.read(request)
     found = _found(shown, number)
+    _note_read(request, found)
     return _page(request, shown, paper=_sheet(shown, found))
 
 
@@ -81,12 +85,16 @@ def reporter(request: HttpRequest, number: str) -> HttpResponse:
     if not reason:
         messages.error(request, str(words.REASON_FIRST))
         return redirect(_back(request, shown, number))
-    told = reporters.open_reporter(
-        incident=found,
-        by=shown.scope,
-        reason=reason,
-        address=request.META.get("REMOTE_ADDR", ""),
-    )
+    try:
+        told = reporters.open_reporter(
+            incident=found,
+            by=shown.scope,
+            reason=reason,
+            address=address_of(request),
+        )
+    except OneNetError as error:
+        messages.error(request, troubles.told(error))
+        return redirect(_back(request, shown, number))
     opened = sheet.make(shown.scope, found, _desk(shown), shown.now, opened=told)
     answer = _page(request, shown, paper=opened)
     answer["Cache-Control"] = "no-store, private"
@@ -117,13 +125,20 @@ def _take(request: HttpRequest, shown: Board, found: Incident, name: str) -> Non
     )
 
 
+def _note_read(request: HttpRequest, incident: Incident) -> None:
+    audit.note(
+        by=request.user.get_username(),
+        deed=AuditEntry.Deed.READ,
+        subject=f"incident {incident.number}",
+        address=address_of(request),
+    )
+
+
 def _refused(
     request: HttpRequest, shown: Board, number: str, refusal: Refusal
 ) -> HttpResponse:
     current = _found(shown, number)
-    made = sheet.make(
-        shown.scope, current, _desk(shown), shown.now, refusal=refusal
-    )
+    made = sheet.make(shown.scope, current, _desk(shown), shown.now, refusal=refusal)
     return _page(request, shown, paper=made, status=troubles.status(refusal.error))
 
 

@@ -34,6 +34,11 @@ STEPS: dict[str, Said] = {
         done=_("已签到到场。"),
         hint=_("记录到场时刻和位置,到场时限以此为准。"),
     ),
+    "contact": Said(
+        button=_("联系当事人"),
+        done=_("已记录联系。"),
+        hint=_("县外事项以联系上当事人代替到场。"),
+    ),
     "report_back": Said(
         button=_("反馈结果"), done=_("已反馈。"), hint=_("由另一人核查后办结。")
     ),
@@ -48,7 +53,9 @@ STEPS: dict[str, Said] = {
     ),
     "assess": Said(button=_("考核评分"), done=_("已考核。")),
     "return_to_sender": Said(
-        button=_("退回"), done=_("已退回。"), hint=_("退回分派单位,并写明不归本单位的理由。")
+        button=_("退回"),
+        done=_("已退回。"),
+        hint=_("退回分派单位,并写明不归本单位的理由。"),
     ),
     "escalate": Said(
         button=_("上报上级"), done=_("已上报。"), hint=_("只限三种情形,交上级单位。")
@@ -113,6 +120,7 @@ TEXT_OF: dict[str, Word] = {
     "assess": _("评语"),
     "note": _("备注内容"),
     "arrive": _("现场情况"),
+    "contact": _("联系情况"),
     "begin": pgettext_lazy("field", "备注"),
     "accept": _("受理意见"),
 }

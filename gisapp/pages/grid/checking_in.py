@@ -38,10 +38,16 @@ def served(scope: Scope) -> list[str]:
     return list(dict.fromkeys(code for code in codes if code))
 
 
+def to_visit(scope: Scope) -> list[str]:
+    """Of these, the townships without a station of their own: a day a week in each."""
+    at_home = {code for held in scope.held for code in held.townships[:1]}
+    return [code for code in served(scope) if code not in at_home]
+
+
 def card(scope: Scope, day: date) -> dict[str, Any]:
-    """My townships and when I was seen in each this ISO week."""
+    """My townships without a station, and when I was seen in each this ISO week."""
     days = _days_this_week(scope.person, day)
-    names = _names(served(scope))
+    names = _names(to_visit(scope))
     monday = day - timedelta(days=day.weekday())
     return {
         "monday": monday,

@@ -15,9 +15,11 @@ from gisapp.organization.roles import GRID_ROLES, WORKING, Role
 register = template.Library()
 LOOKS_ON = {Role.DIRECTOR, Role.LEADERSHIP, Role.GUIDE}
 STAFFING = {
-    Role.OPERATOR, Role.DIRECTOR, Role.LEADERSHIP, Role.ROOM, Role.LEADER, Role.GUIDE,
-    Role.ANALYST, Role.ADMINISTRATOR,
+    Role.OPERATOR, Role.DIRECTOR, Role.LEADERSHIP, Role.ROOM, Role.STATION,
+    Role.ADMINISTRATOR,
 }  # fmt: skip
+HAS_GROUND = {*GRID_ROLES, Role.OUTPOST, Role.STATION}
+AUDITING = {Role.ADMINISTRATOR, Role.DIRECTOR}
 
 
 @register.simple_tag(takes_context=True)
@@ -52,7 +54,7 @@ def bar_person(context: Context) -> dict[str, str]:
 def _wanted(scope: Scope) -> list[tuple[str, str]]:
     roles = scope.roles
     found = []
-    if roles & set(GRID_ROLES):
+    if roles & HAS_GROUND:
         found.append((_("我的网格"), "my_grid"))
     if roles & (WORKING | LOOKS_ON):
         found.append((_("工作台"), "desk"))
@@ -61,7 +63,7 @@ def _wanted(scope: Scope) -> list[tuple[str, str]]:
     found.append((_("地图"), "map"))
     if roles & STAFFING:
         found.append((_("人员"), "staffing"))
-    if Role.ADMINISTRATOR in roles:
+    if roles & AUDITING:
         found.append((_("审计"), "audit"))
     return found
 

@@ -56,3 +56,9 @@ def test_others_do_not_check_in(client):
     client.force_login(User.objects.get(username="wangge"))
     assert client.post("/grid/check-in/", spot(), **JSON).status_code == 403
     assert not CheckIn.objects.exists()
+
+
+def test_the_township_where_the_station_sits_needs_no_visit(client):
+    page = client.get("/grid/").content.decode()
+    assert f'data-township="{T2}"' in page
+    assert f'data-township="{manned_county.T1}"' not in page

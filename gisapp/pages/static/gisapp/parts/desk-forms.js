@@ -1,0 +1,95 @@
+// @ts-check
+// How do the forms of steps help whoever fills them?
+
+import { fill, find } from '../lib/dom.js';
+import { position } from '../lib/position.js';
+
+/** @param {any} config */
+export function helpForms(config) {
+  document.querySelectorAll('form.step').forEach((form) => {
+    offerPosition(form, config.words);
+    narrowPeople(form);
+    onceOnly(/** @type {HTMLFormElement} */ (form));
+  });
+  const unit = /** @type {HTMLSelectElement | null} */ (document.querySelector('#unit'));
+  unit?.addEventListener('change', () => unit.form?.submit());
+}
+
+/**
+ * The device's own position, at a touch.
+ * @param {Element} form
+ * @param {Record<string, string>} words
+ */
+function offerPosition(form, words) {
+  const button = /** @type {HTMLButtonElement | null} */ (form.querySelector('.position-here'));
+  if (!button) {
+    return;
+  }
+  button.hidden = false;
+  const told = find('.position-told', form);
+  button.addEventListener('click', async () => {
+    fill(told, words.position_asked);
+    try {
+      const { lng, lat, accuracy } = await position();
+      set(form, { lng: lng.toFixed(6), lat: lat.toFixed(6), accuracy_m: String(accuracy) });
+      fill(told, words.position_taken.replace('%d', String(accuracy)));
+    } catch {
+      fill(told, words.position_denied);
+    }
+  });
+}
+
+/**
+ * @param {Element} form
+ * @param {Record<string, string>} values by the field's name
+ */
+function set(form, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = /** @type {HTMLInputElement | null} */ (
+      form.querySelector(`[data-place="${name}"]`)
+    );
+    if (field) {
+      field.value = value;
+    }
+  }
+}
+
+/**
+ * Only the people of the desk that is chosen.
+ * @param {Element} form
+ */
+function narrowPeople(form) {
+  const person = /** @type {HTMLSelectElement | null} */ (
+    form.querySelector('select[data-by=unit]')
+  );
+  const unit = /** @type {HTMLSelectElement | null} */ (form.querySelector('select[name=unit]'));
+  if (!person || !unit) {
+    return;
+  }
+  const narrow = () => {
+    for (const group of person.querySelectorAll('optgroup')) {
+      const first = /** @type {HTMLOptionElement | null} */ (group.querySelector('option'));
+      group.hidden = group.disabled = Boolean(unit.value) && first?.dataset.unit !== unit.value;
+    }
+    const chosen = person.selectedOptions[0];
+    if (chosen?.dataset.unit && unit.value && chosen.dataset.unit !== unit.value) {
+      person.value = '';
+    }
+  };
+  unit.addEventListener('change', narrow);
+  narrow();
+}
+
+/**
+ * A second click does not send it again.
+ * @param {HTMLFormElement} form
+ */
+function onceOnly(form) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+    }
+    form.dataset.sent = 'yes';
+  });
+  window.addEventListener('pageshow', () => delete form.dataset.sent);
+}
