@@ -7,18 +7,14 @@ import json
 from django.db import transaction
 
 from gisapp.core import sealing
-from gisapp.incidents.errors import (
-    NoReporter,
-    ReasonMissing,
-    ReporterClosed,
-)
+from gisapp.incidents.errors import NoReporter, ReasonMissing, ReporterClosed
 from gisapp.incidents.models import Incident, Reporter
 from gisapp.organization import audit
 from gisapp.organization.access import HANDLES_ALL, Scope
 from gisapp.organization.models import AuditEntry
 from gisapp.organization.roles import WORKING
 
-SHORTEST_REASON = 4
+SHORTEST_REASON, LONGEST_REASON = 4, 300
 
 
 def may_open(incident: Incident, by: Scope) -> bool:
@@ -38,10 +34,11 @@ def open_reporter(
 ) -> dict[str, str]:
     """Name, phone and id of the reporter, each "" where it is not known.
 
-    Raises ReasonMissing, ReporterClosed (both kept in the audit log), NoReporter.
+    Raises ReasonMissing, ReporterClosed (kept in the audit log as refused),
+    NoReporter, SealBroken.
     """
     subject = f"incident {incident.number}"
-    asked = reason.strip()
+    asked = reason.strip()[:LONGEST_REASON]
     if len(asked) < SHORTEST_REASON:
         raise ReasonMissing(letters=SHORTEST_REASON)
     if not may_open(incident, by):

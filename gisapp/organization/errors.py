@@ -129,3 +129,26 @@ class HandoverOwn(HandoverRefused):
 
 class NotASample(OneNetError):
     """{county} is no sample county: nobody is invented there."""
+
+
+class AnalystRefused(OneNetError):
+    """This log-in for an analyst cannot be given."""
+
+
+class AnalystNameUnusable(AnalystRefused):
+    """{name} cannot be a log-in: write a small letter, then up to 30 small letters,
+    digits or underscores."""
+
+
+class AnalystUnknown(AnalystRefused):
+    """There is no log-in {login}. There are: {known}."""
+
+
+class TownshipUnknown(AnalystRefused):
+    """The active release has no township {code}. It has: {known}."""
+
+
+class RolesForbidden(AnalystRefused):
+    """The database user {user} may not make roles. Let the database's administrator
+    run this, with a password of their own, and give the command again:
+    {sql}"""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from gisapp.boundaries.locate.place import Kind
 from gisapp.core.errors import OneNetError
 from gisapp.dispatch import steps
 from gisapp.dispatch.workflow import Seat
@@ -60,8 +61,10 @@ class Sheet:
 
     @property
     def spot(self) -> dict[str, Any] | None:
-        """What the small map draws; None where there is no point."""
+        """What the small map draws; None where there is no point on the county's."""
         if self.place is None or self.place.point is None:
+            return None
+        if self.place.kind == Kind.OUTSIDE:
             return None
         return {
             "point": [self.place.point.x, self.place.point.y],

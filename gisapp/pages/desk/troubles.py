@@ -16,6 +16,8 @@ MESSAGES: dict[str, Word] = {
     "ReporterClosed": gettext_lazy("本席位不能查看这位报送人,请联系县指挥中心。"),
     "ReasonMissing": gettext_lazy("请写明查看报送人的理由,至少 {letters} 个字。"),
     "NoReporter": gettext_lazy("这件事没有留下报送人。"),
+    "SealBroken": gettext_lazy("报送人的信息打不开,请联系系统管理员核对密钥。"),
+    "KeyUnusable": gettext_lazy("本系统没有可用的密钥,请联系系统管理员。"),
 }
 """Refusals that do not come from a step, which brings its own words."""
 

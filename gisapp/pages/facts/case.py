@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from gisapp.dispatch.models import Assignment, Deadline, Event
 from gisapp.incidents.models import Incident, Place
@@ -102,8 +103,15 @@ def aside(incident: Incident) -> str:
 
 
 def clocks(incident: Incident, now: datetime) -> list[Clock]:
-    """Its limits, the ones of now first."""
-    every = sorted(incident.deadlines.all(), key=lambda one: -one.pk)
+    """Its limits: those that run by what is due first, then the last that ended."""
+    ended = {one.pk: bool(one.met_at or one.stopped_at) for one in _limits(incident)}
+    every = sorted(
+        _limits(incident),
+        key=lambda one: (
+            ended[one.pk],
+            -one.pk if ended[one.pk] else one.due_at.timestamp(),
+        ),
+    )
     return [
         Clock(
             word=said(CLOCKS, one.clock),
@@ -115,6 +123,10 @@ def clocks(incident: Incident, now: datetime) -> list[Clock]:
         )
         for one in every
     ]
+
+
+def _limits(incident: Incident) -> list[Deadline]:
+    return list(incident.deadlines.all())
 
 
 def log(incident: Incident) -> list[Entry]:
@@ -130,12 +142,15 @@ def log(incident: Incident) -> list[Entry]:
 
 
 def reason(incident: Incident) -> str:
-    """Why this desk: the last decision's own words."""
+    """Why this desk: the last decision's own words; at first, where it moved since."""
     decisions = list(incident.decisions.all())
     if not decisions:
         return ""
     last = decisions[-1]
-    return last.reason_en if is_english() else last.reason_zh
+    words = last.reason_en if is_english() else last.reason_zh
+    if last.unit_id == incident.owner_id:
+        return words
+    return _("最初分派:%(reason)s") % {"reason": words}
 
 
 def co_handlers(incident: Incident) -> list[str]:

@@ -1,0 +1,117 @@
+"""Which rows of the audit log were asked for?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gisapp.core import profile
+from gisapp.organization.models import AuditEntry
+from gisapp.pages.words import Word, said
+
+DAY = timedelta(days=1)
+FIRST, LAST = 2000, 2100
+DEEDS: dict[str, Word] = {
+    "logged_in": _("登录"),
+    "log_in_failed": _("登录失败"),
+    "logged_out": _("退出"),
+    "read": _("查看"),
+    "exported": _("导出"),
+    "printed": _("打印"),
+    "opened_reporter": _("查看报送人"),
+    "changed": _("修改"),
+    "refused": _("拒绝"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A filter; "" and None ask for all."""
+
+    by: str = ""
+    deed: str = ""
+    subject: str = ""
+    day: date | None = None
+    is_day_unread: bool = False
+    """A day was written that is none: nothing is found, and the page says so."""
+
+    def query(self) -> str:
+        """As it stands in an address."""
+        told = {"by": self.by, "deed": self.deed, "subject": self.subject}
+        if self.day:
+            told["day"] = self.day.isoformat()
+        return urlencode({name: text for name, text in told.items() if text})
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.query()) or self.is_day_unread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row in the reader's language."""
+
+    at: datetime
+    by: str
+    deed: str
+    kind: str
+    subject: str
+    reason: str
+    address: str
+
+
+def read(query: Mapping[str, str]) -> Asked:
+    """From `by=li&deed=read&subject=incident&day=2026-11-24`."""
+    deed, written = query.get("deed", ""), query.get("day", "").strip()
+    day = _day(written)
+    return Asked(
+        by=query.get("by", "").strip()[:150],
+        deed=deed if deed in AuditEntry.Deed.values else "",
+        subject=query.get("subject", "").strip()[:120],
+        day=day,
+        is_day_unread=bool(written) and day is None,
+    )
+
+
+def rows(asked: Asked) -> QuerySet[AuditEntry]:
+    """Newest first."""
+    found = AuditEntry.objects.order_by("-id")
+    if asked.is_day_unread:
+        return found.none()
+    if asked.by:
+        found = found.filter(by=asked.by)
+    if asked.deed:
+        found = found.filter(deed=asked.deed)
+    if asked.subject:
+        found = found.filter(subject__icontains=asked.subject)
+    if asked.day:
+        begin = datetime.combine(asked.day, datetime.min.time(), profile.current().zone)
+        found = found.filter(at__gte=begin, at__lt=begin + DAY)
+    return found
+
+
+def lines(entries: Iterable[AuditEntry]) -> Iterator[Line]:
+    for one in entries:
+        yield Line(
+            at=timezone.localtime(one.at),
+            by=one.by,
+            deed=said(DEEDS, one.deed),
+            kind=one.deed,
+            subject=one.subject,
+            reason=one.reason,
+            address=one.address,
+        )
+
+
+def _day(written: str) -> date | None:
+    try:
+        found = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return found if FIRST <= found.year <= LAST else None

@@ -1,0 +1,68 @@
+// What is told of a desk's news, and what if the server is away?
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { changes, Feed } from '../../gisapp/pages/static/gisapp/live/feed.js';
+
+const row = (number, more = {}) => ({
+  number,
+  version: 1,
+  title: number,
+  due: null,
+  mark: 'calm',
+  ...more,
+});
+const digest = (...rows) => ({ at: '', counts: { open: rows.length }, rows });
+
+test('an incident that was not there is new', () => {
+  const found = changes(digest(row('A')), digest(row('A'), row('B')));
+  assert.deepEqual(
+    found.map(({ kind, row: { number } }) => [kind, number]),
+    [['new', 'B']],
+  );
+});
+
+test('a step of somebody else is a change', () => {
+  assert.equal(changes(digest(row('A')), digest(row('A', { version: 2 })))[0].kind, 'changed');
+});
+
+test('about to be late and late are told once each', () => {
+  const soon = digest(row('A', { mark: 'soon' }));
+  const late = digest(row('A', { mark: 'late' }));
+  assert.equal(changes(digest(row('A')), soon)[0].kind, 'soon');
+  assert.equal(changes(soon, late)[0].kind, 'late');
+  assert.deepEqual(changes(late, late), []);
+});
+
+test('what left the desk is no news', () => {
+  assert.deepEqual(changes(digest(row('A')), digest()), []);
+});
+
+test('a lost link is told, and when it is back nothing is missing', async () => {
+  const answers = [
+    () => Promise.reject(new Error('away')),
+    () => Promise.resolve(digest(row('A'), row('B'))),
+  ];
+  const feed = new Feed('/news', digest(row('A')), () => answers.shift()());
+  feed.wait = () => {};
+  const told = [];
+  for (const name of ['lost', 'back', 'news', 'expired']) {
+    feed.addEventListener(name, ({ detail }) => told.push([name, detail?.changes?.length]));
+  }
+  await feed.look();
+  await feed.look();
+  assert.deepEqual(told, [
+    ['lost', undefined],
+    ['back', undefined],
+    ['news', 1],
+  ]);
+});
+
+test('a log-in that ran out is told as such', async () => {
+  const feed = new Feed('/news', digest(), () => Promise.reject({ status: 401 }));
+  feed.wait = () => {};
+  const told = [];
+  feed.addEventListener('expired', () => told.push('expired'));
+  await feed.look();
+  assert.deepEqual(told, ['expired']);
+});
