@@ -4,6 +4,7 @@ import pytest
 
 from gisapp.pages import sample_users
 from tests import small_county
+from tests.manned_county import unit
 from tests.small_county import G1
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -11,17 +12,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def county(chromium, transactional_db):
-    sample_users.make()
     drawn = small_county.draw()
-    operator = Person.objects.create(
-        code="zhihui", name="值班员", user=User.objects.get(username="zhihui")
-    )
-    Post.objects.create(
-        person=operator,
-        unit=unit("centre", "331127"),
-        role=Role.OPERATOR,
-        from_on=SINCE,
-    )
+    unit("centre", drawn.release.county_code)
+    sample_users.make()
     return drawn
 
 

@@ -14,7 +14,7 @@ export class CallPoint extends EventTarget {
       /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
     this.lng = field('lng');
     this.lat = field('lat');
-    this.words = /** @type {HTMLElement} */ (find('#point-words', form));
+    this.hint = /** @type {HTMLElement} */ (find('#point-words', form));
     this.unset = /** @type {HTMLElement} */ (find('#unset', form));
     this.unset.addEventListener('click', () => this.set(null));
     form.addEventListener('input', () => this.tell());
@@ -31,8 +31,8 @@ export class CallPoint extends EventTarget {
 
   tell() {
     const isSet = this.lng.value !== '' && this.lat.value !== '';
-    const { clicked, free } = this.words.dataset;
-    this.words.textContent = (isSet ? clicked : free) ?? '';
+    const { clicked, free } = this.hint.dataset;
+    this.hint.textContent = (isSet ? clicked : free) ?? '';
     this.unset.hidden = !isSet;
   }
 }
