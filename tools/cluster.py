@@ -98,6 +98,8 @@ def start(cluster: Cluster) -> bool:
     sockets.make(cluster.socket_folder, cluster.account)
     cluster_data.clear_leftovers(cluster.data, cluster.socket_folder)
     cluster_data.write_settings(cluster.data, _settings(cluster), cluster.account)
+    doors = cluster_settings.doors(trusted=(SUPERUSER, APPLICATION))
+    cluster_data.write_doors(cluster.data, doors)
     cluster_data.rotate(cluster.log)
     control = ["-D", str(cluster.data), "-w", "-t", str(WAIT_S), "start"]
     run(cluster.step(f"{TITLE}: start", "pg_ctl", *control, log=cluster.log))

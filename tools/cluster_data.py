@@ -65,6 +65,19 @@ def write_settings(data: Path, text: str, account: Account) -> None:
             file.write(include)
 
 
+def write_doors(data: Path, first: str) -> None:
+    """Put these lines before all others of `pg_hba.conf`, once; it stays its owner's.
+
+    The first line that fits a log-in decides.
+    """
+    path = data / "pg_hba.conf"
+    present = path.read_text("utf-8")
+    if present.startswith(first):
+        return
+    with path.open("r+", encoding="utf-8") as file:
+        file.write(first + present)
+
+
 def rotate(log: Path) -> None:
     """Put a long log aside, in place of the one put aside before."""
     if log.is_file() and log.stat().st_size > BIGGEST_LOG:

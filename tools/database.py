@@ -12,9 +12,12 @@ from tools.steps import done
 
 EXTENSIONS = "postgis, pg_trgm, btree_gist"
 """In the template, so that new databases (the tests' too) have them from birth."""
+# CREATEROLE: it gives analysts their log-ins
 ROLE = """
-SELECT 'CREATE ROLE ' || :'role' || ' LOGIN CREATEDB'
+SELECT 'CREATE ROLE ' || :'role' || ' LOGIN CREATEDB CREATEROLE'
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'role') \\gexec
+SELECT 'ALTER ROLE ' || :'role' || ' CREATEROLE' FROM pg_roles
+ WHERE rolname = :'role' AND NOT rolcreaterole \\gexec
 SELECT shobj_description(oid, 'pg_database') FROM pg_database
  WHERE datname = 'template1';
 """

@@ -17,6 +17,7 @@ from gisapp.core.crs import LngLatBounds
 from gisapp.core.profile import Channel as Settings
 from gisapp.core.profile import Profile
 from gisapp.core.sealing import Seal
+from gisapp.dispatch import deadlines
 from gisapp.incidents.addresses import Entry, Gazetteer
 from gisapp.incidents.categories import Leaf, Suggester
 from gisapp.incidents.models import Category, Channel, PlaceName
@@ -43,6 +44,10 @@ class Context:
     reader: Reader
     outposts: dict[str, int]
     """Outpost code to its row in the release."""
+    limits: dict[str, dict[str, Any]]
+    """Category code to the category's own limits."""
+    stationed: frozenset[str]
+    """Codes of the townships in which a zone station sits."""
 
 
 def make(channel_name: str, *, profile: Profile) -> Context:
@@ -62,6 +67,8 @@ def make(channel_name: str, *, profile: Profile) -> Context:
         settings=settings,
         reader=Reader(settings, Suggester(_leaves())),
         outposts=dict(release.outposts.values_list("code", "pk")),
+        limits=dict(Category.objects.values_list("code", "limits")),
+        stationed=frozenset(deadlines.stationed()),
     )
 
 

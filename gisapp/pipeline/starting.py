@@ -9,7 +9,6 @@ from typing import Any
 from gisapp.core.clocks import Limit
 from gisapp.dispatch import deadlines
 from gisapp.dispatch.limits import LimitFacts, limit_of
-from gisapp.incidents.models import Category
 from gisapp.incidents.reports import Report
 from gisapp.organization import calendars
 from gisapp.pipeline.context import Context
@@ -59,10 +58,6 @@ def _limits(
     *,
     context: Context,
 ) -> list[Limit | None]:
-    codes = {report.leaf.code for report in reports if report.leaf}
-    rows = Category.objects.filter(code__in=codes)
-    of_category = dict(rows.values_list("code", "limits"))
-    stationed = deadlines.stationed()
     return [
         limit_of(
             CLOCK,
@@ -70,7 +65,7 @@ def _limits(
                 settings=context.profile.clocks,
                 category=report.leaf.code if report.leaf else "",
                 group=report.leaf.group if report.leaf else "",
-                category_limits=of_category.get(report.leaf.code, {})
+                category_limits=context.limits.get(report.leaf.code, {})
                 if report.leaf
                 else {},
                 is_emergency=bool(report.leaf and report.leaf.is_emergency),
@@ -78,7 +73,7 @@ def _limits(
                 channel=context.channel.name,
                 unit_kind=one.choice.desk.kind,
                 township=township,
-                is_stationed=township in stationed,
+                is_stationed=township in context.stationed,
             ),
         )
         for report, one, township in zip(reports, decided, townships, strict=True)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { changes, Feed } from '../../gisapp/pages/static/gisapp/live/feed.js';
+import { changes, Feed, pause } from '../../gisapp/pages/static/gisapp/live/feed.js';
 
 const row = (number, more = {}) => ({
   number,
@@ -65,4 +65,11 @@ test('a log-in that ran out is told as such', async () => {
   feed.addEventListener('expired', () => told.push('expired'));
   await feed.look();
   assert.deepEqual(told, ['expired']);
+});
+
+test('behind other windows it looks less often, and less with every failure', () => {
+  assert.equal(pause(0, false), 5000);
+  assert.equal(pause(0, true), 30000);
+  assert.equal(pause(1, false), 10000);
+  assert.equal(pause(20, true), pause(20, false));
 });

@@ -34,13 +34,15 @@ def test_every_word_has_its_english(word):
     assert re.search(rf'msgid "{re.escape(word)}"\nmsgstr "[^"]', catalogue)
 
 
-BY_NAME = {"grid", "incident", "outpost", "new", "changed", "soon", "late", "back"}
+BY_NAME = {
+    "grid", "incident", "outpost", "new", "changed", "soon", "late", "lost", "back",
+}  # fmt: skip
 """Words that a script looks up by the name of what happened."""
 ASKED = set(re.findall(r"\bwords\.(\w+)", SCRIPTS))
 
 
 def test_scripts_say_only_words_that_they_are_given():
-    assert ASKED <= set(WORDS) | set(DESK_WORDS)
+    assert set(WORDS) | set(DESK_WORDS) >= ASKED
 
 
 @pytest.mark.parametrize("given", [WORDS, DESK_WORDS], ids=["map", "desk"])

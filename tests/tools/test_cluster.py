@@ -33,12 +33,11 @@ def own_server(monkeypatch):
     monkeypatch.setenv("GISAPP_DATABASE", "second county")
 
 
-def ask(server, query):
-    connection = psycopg2.connect(
-        host=str(server.socket_folder), user="onenet", dbname=database.name()
-    )
+def ask(server, query, **as_whom):
+    who = {"user": "onenet", "dbname": database.name(), **as_whom}
+    connection = psycopg2.connect(host=str(server.socket_folder), **who)
     try:
-        with connection.cursor() as cursor:
+        with connection, connection.cursor() as cursor:
             cursor.execute(query)
             return cursor.fetchall()
     finally:
@@ -59,12 +58,39 @@ def test_inside_the_block_it_serves_and_the_last_user_stops_it(places):
 def test_the_application_owns_its_database_and_is_no_superuser(places):
     with cluster_use.in_use(places):
         server = cluster.find(places)
-        role = "SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = 'onenet'"
-        assert ask(server, role) == [(False, True)]
+        role = """SELECT rolsuper, rolcreatedb, rolcreaterole
+            FROM pg_roles WHERE rolname = 'onenet'"""
+        assert ask(server, role) == [(False, True, True)]
         names = {name for (name,) in ask(server, "SELECT extname FROM pg_extension")}
         ask_trigrams = "SELECT cardinality(show_trgm('景宁畲族'))"
         assert ask(server, ask_trigrams)[0][0] > 0
     assert {"postgis", "pg_trgm", "btree_gist"} <= names
+
+
+def test_an_analyst_is_asked_for_the_password_and_the_application_is_not(places):
+    with cluster_use.in_use(places):
+        server = cluster.find(places)
+        ask(server, "CREATE ROLE onenet_analysts; SELECT 1")
+        ask(server, "CREATE ROLE onenet_a_one LOGIN PASSWORD 'right'; SELECT 1")
+        ask(server, "GRANT onenet_analysts TO onenet_a_one; SELECT 1")
+        who = "SELECT session_user::text"
+        with pytest.raises(psycopg2.OperationalError, match="password"):
+            ask(server, who, user="onenet_a_one", password="wrong")
+        asked = ask(server, who, user="onenet_a_one", password="right")
+        assert asked == [("onenet_a_one",)]
+        assert ask(server, who) == [("onenet",)]
+
+
+def test_a_role_and_doors_from_before_analysts_are_brought_up_to_date(places):
+    with cluster_use.in_use(places):
+        server = cluster.find(places)
+        hba = server.data / "pg_hba.conf"
+        hba.write_text("local all all trust\n")
+        ask(server, "ALTER ROLE onenet NOCREATEROLE; SELECT 1", user="postgres")
+    with cluster_use.in_use(places):
+        may = "SELECT rolcreaterole FROM pg_roles WHERE rolname = 'onenet'"
+        assert ask(server, may) == [(True,)]
+        assert "+onenet_analysts" in hba.read_text()
 
 
 def test_kept_it_outlives_its_users_until_it_is_stopped(places):

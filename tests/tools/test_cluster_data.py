@@ -97,3 +97,15 @@ def test_only_a_long_log_is_put_aside(tmp_path, monkeypatch):
     cluster_data.rotate(log)
     assert not log.exists()
     assert (tmp_path / "postgres.log.1").read_text() == "1234"
+
+
+def test_doors_come_first_once_and_the_others_stay(data):
+    hba = data / "pg_hba.conf"
+    hba.write_text("# as made\nlocal all all trust\n")
+    for _ in range(2):
+        cluster_data.write_doors(data, "local all +some scram-sha-256\n")
+    assert hba.read_text().splitlines() == [
+        "local all +some scram-sha-256",
+        "# as made",
+        "local all all trust",
+    ]

@@ -32,3 +32,11 @@ def test_little_shared_memory_means_files(tmp_path, monkeypatch):
 def test_roomy_shared_memory_is_used(tmp_path, monkeypatch):
     monkeypatch.setattr(cluster_settings, "ROOMY_SHM", 1)
     assert cluster_settings.shared_memory_type(tmp_path) == "posix"
+
+
+def test_the_trusted_come_before_those_who_are_asked_for_a_password():
+    doors = cluster_settings.doors(trusted=("postgres", "onenet")).splitlines()
+    assert doors == [
+        "local all postgres,onenet trust",
+        "local all +onenet_analysts scram-sha-256",
+    ]

@@ -93,6 +93,7 @@ def _take(request: HttpRequest, unit: Unit, person: Person, shown: Board) -> Non
 
 def _context(shown: Board, unit: Unit) -> dict[str, Any]:
     history = facts.history(unit)
+    seen = facts.seen(shown.scope, history)
     waiting = [one for one in history if one.taken_at is None]
     cases = facts.open_cases(shown.scope, unit, shown.now)
     return {
@@ -100,15 +101,17 @@ def _context(shown: Board, unit: Unit) -> dict[str, Any]:
         "desk_name": unit_name(unit),
         "switch": [(one.pk, unit_name(one)) for one in shown.desks],
         "cases": facts.told(cases, shown.now),
-        "waiting": [_read(one, shown) for one in waiting],
-        "history": [_read(one, shown) for one in history if one.taken_at],
+        "waiting": [_read(one, seen[one.pk], shown) for one in waiting],
+        "history": [_read(one, seen[one.pk], shown) for one in history if one.taken_at],
         "may_write": bool(shown.scope.roles_at(unit.pk) & WORKING),
     }
 
 
-def _read(handover: Handover, shown: Board) -> dict[str, Any]:
+def _read(
+    handover: Handover, cases: list[dict[str, Any]], shown: Board
+) -> dict[str, Any]:
     return {
         "handover": handover,
         "is_own": handover.written_by_id == shown.scope.person,
-        "cases": facts.told(handover.open_cases, shown.now),
+        "cases": facts.told(cases, shown.now),
     }

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gisapp.core import profile
 from gisapp.organization.models import AuditEntry
@@ -18,15 +18,15 @@ from gisapp.pages.words import Word, said
 DAY = timedelta(days=1)
 FIRST, LAST = 2000, 2100
 DEEDS: dict[str, Word] = {
-    "logged_in": _("登录"),
-    "log_in_failed": _("登录失败"),
-    "logged_out": _("退出"),
-    "read": _("查看"),
-    "exported": _("导出"),
-    "printed": _("打印"),
-    "opened_reporter": _("查看报送人"),
-    "changed": _("修改"),
-    "refused": _("拒绝"),
+    "logged_in": pgettext_lazy("deed", "登录"),
+    "log_in_failed": pgettext_lazy("deed", "登录失败"),
+    "logged_out": pgettext_lazy("deed", "退出"),
+    "read": pgettext_lazy("deed", "查看"),
+    "exported": pgettext_lazy("deed", "导出"),
+    "printed": pgettext_lazy("deed", "打印"),
+    "opened_reporter": pgettext_lazy("deed", "查看报送人"),
+    "changed": pgettext_lazy("deed", "修改"),
+    "refused": pgettext_lazy("deed", "拒绝"),
 }
 
 

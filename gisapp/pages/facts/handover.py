@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
+from gisapp.incidents.models import Incident
 from gisapp.organization.access import Scope
 from gisapp.organization.models import Handover, Unit
 from gisapp.pages.desk import listing, times
@@ -31,6 +32,20 @@ def history(unit: Unit) -> list[Handover]:
     """The desk's last hand-overs, newest first."""
     found = Handover.objects.filter(unit=unit)
     return list(found.select_related("written_by", "taken_by")[:KEPT])
+
+
+def seen(scope: Scope, history: list[Handover]) -> dict[int, list[dict[str, Any]]]:
+    """By hand-over the kept cases that this reader may see.
+
+    Whoever looks on at a desk may see less than whoever wrote the hand-over.
+    """
+    numbers = {row.get("number", "") for one in history for row in one.open_cases}
+    rows = Incident.objects.visible_to(scope).filter(number__in=numbers)
+    known = set(rows.values_list("number", flat=True))
+    return {
+        one.pk: [row for row in one.open_cases if row.get("number") in known]
+        for one in history
+    }
 
 
 def told(cases: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:

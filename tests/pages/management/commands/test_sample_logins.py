@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -35,12 +36,13 @@ def test_a_log_in_with_the_password_leaves_it_as_it_is(capsys):
     call_command("sample_logins", "--json")
     first = json.loads(capsys.readouterr().out)[0]
     facts = {"username": first["username"], "password": first["password"]}
-    user = authenticate(**facts)
+    door = RequestFactory().post("/login/")
+    user = authenticate(door, **facts)
     assert user is not None
     kept = User.objects.get(pk=user.pk).password
     call_command("sample_logins")
     assert User.objects.get(pk=user.pk).password == kept
-    assert authenticate(**facts) == user
+    assert authenticate(door, **facts) == user
 
 
 def test_the_centre_s_duty_officer_comes_first(capsys):

@@ -2,6 +2,7 @@
 // What is new at this desk since the page was drawn?
 
 const EVERY_MS = 5000;
+const UNSEEN_EVERY_MS = 30000;
 const SLOWEST_MS = 60000;
 const UNKNOWN_USER = [401, 403];
 
@@ -41,6 +42,17 @@ function change(old, row) {
   return row.version === old.version ? null : 'changed';
 }
 
+/**
+ * How long until the next look: longer after each failure, and behind other windows,
+ * where only the title can tell.
+ * @param {number} failures in a row
+ * @param {boolean} isHidden
+ */
+export function pause(failures, isHidden) {
+  const usual = isHidden ? UNSEEN_EVERY_MS : EVERY_MS;
+  return Math.min(usual * 2 ** failures, SLOWEST_MS);
+}
+
 /** Events: `news` (detail: digest and changes), `lost`, `back`, `expired`. */
 export class Feed extends EventTarget {
   /**
@@ -64,8 +76,7 @@ export class Feed extends EventTarget {
 
   wait() {
     clearTimeout(this.timer);
-    const pause = Math.min(EVERY_MS * 2 ** this.failures, SLOWEST_MS);
-    this.timer = setTimeout(() => (document.hidden ? this.wait() : this.look()), pause);
+    this.timer = setTimeout(() => this.look(), pause(this.failures, document.hidden));
   }
 
   async look() {

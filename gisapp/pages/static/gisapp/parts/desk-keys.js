@@ -63,7 +63,8 @@ export class DeskKeys {
 
   toMain() {
     const form = document.querySelector('.step-main');
-    const field = form?.querySelector('textarea, select, input:not([type=hidden])');
+    const fields = [...(form?.querySelectorAll('textarea, select, input') ?? [])];
+    const field = fields.find((one) => one.checkVisibility());
     /** @type {HTMLElement | null | undefined} */ (
       field ?? form?.querySelector('button.main')
     )?.focus();
