@@ -379,6 +379,21 @@ def test_an_administrator_without_a_person_reads_no_incident(rows, client):
     assert client.get(f"/map/incidents.json?{PERIOD}").json()["items"] == []
 
 
+def test_reading_an_incident_is_kept_by_whichever_door(rows, client):
+    client.force_login(User.objects.get(username="zhihui"))
+    number = rows["a grid's own"].number
+    for path in ("/desk/{}/", "/map/incidents/{}.json", "/api/incidents/{}"):
+        before = AuditEntry.objects.count()
+        client.get(path.format(number))
+        last = AuditEntry.objects.first()
+        assert AuditEntry.objects.count() == before + 1, path
+        assert (last.by, last.deed, last.subject) == (
+            "zhihui",
+            "read",
+            f"incident {number}",
+        )
+
+
 def test_a_closed_desk_gives_nobody_a_right(rows, client):
     Unit.objects.filter(pk=loop.desk("pingtai").pk).update(is_open=False)
     client.force_login(User.objects.get(username="pingtai"))

@@ -18,8 +18,9 @@ from gisapp.dispatch.errors import IncidentUnknown
 from gisapp.dispatch.models import Event
 from gisapp.dispatch.workflow import DONE, OPEN
 from gisapp.incidents.models import Incident
+from gisapp.organization import audit
 from gisapp.organization.access import Scope, scope_of
-from gisapp.organization.models import Unit
+from gisapp.organization.models import AuditEntry, Unit
 
 PAGE = 50
 MOST_PAGES = 10_000
@@ -73,7 +74,13 @@ class CaseView(APIView):
     )
     def get(self, request: Request, number: str) -> Response:
         scope = scope_of(request.user)
-        return Response(case_of(_seen(scope, number), scope))
+        incident = _seen(scope, number)
+        audit.note(
+            by=scope.username,
+            deed=AuditEntry.Deed.READ,
+            subject=f"incident {incident.number}",
+        )
+        return Response(case_of(incident, scope))
 
 
 class LogView(APIView):

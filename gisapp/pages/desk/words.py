@@ -23,71 +23,97 @@ class Said:
 
 
 STEPS: dict[str, Said] = {
-    "accept": Said(button=_("受理"), done=_("已受理。")),
+    "accept": Said(button=pgettext_lazy("step", "受理"), done=_("已受理。")),
     "assign": Said(
-        button=_("指派"), done=_("已指派。"), hint=_("受派单位即时收到,责任随之转移。")
+        button=pgettext_lazy("step", "指派"),
+        done=_("已指派。"),
+        hint=_("受派单位即时收到,责任随之转移。"),
     ),
-    "take_back": Said(button=_("撤回指派"), done=_("已撤回指派。")),
-    "begin": Said(button=_("接令执行"), done=_("已接令,开始执行。")),
+    "take_back": Said(button=pgettext_lazy("step", "撤回指派"), done=_("已撤回指派。")),
+    "begin": Said(
+        button=pgettext_lazy("step", "接令执行"), done=_("已接令,开始执行。")
+    ),
     "arrive": Said(
-        button=_("到场签到"),
+        button=pgettext_lazy("step", "到场签到"),
         done=_("已签到到场。"),
         hint=_("记录到场时刻和位置,到场时限以此为准。"),
     ),
     "contact": Said(
-        button=_("联系当事人"),
+        button=pgettext_lazy("step", "联系当事人"),
         done=_("已记录联系。"),
         hint=_("县外事项以联系上当事人代替到场。"),
     ),
     "report_back": Said(
-        button=_("反馈结果"), done=_("已反馈。"), hint=_("由另一人核查后办结。")
+        button=pgettext_lazy("step", "反馈结果"),
+        done=_("已反馈。"),
+        hint=_("由另一人核查后办结。"),
     ),
-    "send_back": Said(button=_("核查退回"), done=_("已退回重办。")),
+    "send_back": Said(button=pgettext_lazy("step", "核查退回"), done=_("已退回重办。")),
     "verify": Said(
-        button=_("核查通过"),
+        button=pgettext_lazy("step", "核查通过"),
         done=_("已核查。"),
         hint=_("核查人不能是反馈人本人。"),
     ),
     "close": Said(
-        button=_("办结"), done=_("已办结。"), hint=_("办结意见经来件渠道回复报送人。")
+        button=pgettext_lazy("step", "办结"),
+        done=_("已办结。"),
+        hint=_("办结意见经来件渠道回复报送人。"),
     ),
-    "assess": Said(button=_("考核评分"), done=_("已考核。")),
+    "assess": Said(button=pgettext_lazy("step", "考核评分"), done=_("已考核。")),
     "return_to_sender": Said(
-        button=_("退回"),
+        button=pgettext_lazy("step", "退回"),
         done=_("已退回。"),
         hint=_("退回分派单位,并写明不归本单位的理由。"),
     ),
     "escalate": Said(
-        button=_("上报上级"), done=_("已上报。"), hint=_("只限三种情形,交上级单位。")
+        button=pgettext_lazy("step", "上报上级"),
+        done=_("已上报。"),
+        hint=_("只限三种情形,交上级单位。"),
     ),
-    "decline": Said(button=_("上报退回"), done=_("已退回上报。")),
-    "transfer": Said(button=_("转办"), done=_("已转办。")),
+    "decline": Said(button=pgettext_lazy("step", "上报退回"), done=_("已退回上报。")),
+    "transfer": Said(button=pgettext_lazy("step", "转办"), done=_("已转办。")),
     "supervise": Said(
-        button=_("督办"), done=_("已发督办。"), hint=_("责任单位即时收到督办意见。")
+        button=pgettext_lazy("step", "督办"),
+        done=_("已发督办。"),
+        hint=_("责任单位即时收到督办意见。"),
     ),
-    "ask_extension": Said(button=_("申请延期"), done=_("已申请延期。")),
-    "grant_extension": Said(button=_("准予延期"), done=_("已准予延期。")),
-    "refuse_extension": Said(button=_("不予延期"), done=_("未准延期。")),
+    "ask_extension": Said(
+        button=pgettext_lazy("step", "申请延期"), done=_("已申请延期。")
+    ),
+    "grant_extension": Said(
+        button=pgettext_lazy("step", "准予延期"), done=_("已准予延期。")
+    ),
+    "refuse_extension": Said(
+        button=pgettext_lazy("step", "不予延期"), done=_("未准延期。")
+    ),
     "suspend": Said(
-        button=_("挂起"), done=_("已挂起。"), hint=_("限一次,到时自动恢复办理。")
+        button=pgettext_lazy("step", "挂起"),
+        done=_("已挂起。"),
+        hint=_("限一次,到时自动恢复办理。"),
     ),
-    "resume": Said(button=_("恢复办理"), done=_("已恢复办理。")),
-    "raise_level": Said(button=_("提级"), done=_("已提级。")),
-    "reopen": Said(button=_("重开"), done=_("已重开。")),
-    "merge": Said(button=_("合并"), done=_("已合并。"), hint=_("并入先报的事件。")),
-    "unmerge": Said(button=_("撤销合并"), done=_("已撤销合并。")),
-    "void": Said(button=_("作废"), done=_("已作废。")),
-    "restore": Said(button=_("撤销作废"), done=_("已撤销作废。")),
+    "resume": Said(button=pgettext_lazy("step", "恢复办理"), done=_("已恢复办理。")),
+    "raise_level": Said(button=pgettext_lazy("step", "提级"), done=_("已提级。")),
+    "reopen": Said(button=pgettext_lazy("step", "重开"), done=_("已重开。")),
+    "merge": Said(
+        button=pgettext_lazy("step", "合并"),
+        done=_("已合并。"),
+        hint=_("并入先报的事件。"),
+    ),
+    "unmerge": Said(button=pgettext_lazy("step", "撤销合并"), done=_("已撤销合并。")),
+    "void": Said(button=pgettext_lazy("step", "作废"), done=_("已作废。")),
+    "restore": Said(button=pgettext_lazy("step", "撤销作废"), done=_("已撤销作废。")),
     "correct": Said(
-        button=_("更正位置或类别"),
+        button=pgettext_lazy("step", "更正位置或类别"),
         done=_("已更正,按新的位置和类别重新分派。"),
         hint=_("更正后重新定位、重新分派。"),
     ),
-    "note": Said(button=_("备注"), done=_("已备注。")),
+    "note": Said(button=pgettext_lazy("step", "备注"), done=_("已备注。")),
     "appeal": Said(
-        button=_("超时申诉"), done=_("已申诉。"), hint=_("超时的记录保留,裁定另记。")
+        button=pgettext_lazy("step", "超时申诉"),
+        done=_("已申诉。"),
+        hint=_("超时的记录保留,裁定另记。"),
     ),
-    "decide_appeal": Said(button=_("申诉裁定"), done=_("已裁定。")),
+    "decide_appeal": Said(button=pgettext_lazy("step", "申诉裁定"), done=_("已裁定。")),
 }
 
 FIELDS: dict[str, Word] = {
@@ -101,13 +127,13 @@ FIELDS: dict[str, Word] = {
     "accuracy_m": _("精度(米)"),
     "score": _("评分"),
     "value": _("延长"),
-    "measure": _("单位"),
+    "measure": pgettext_lazy("field", "单位"),
     "until": _("恢复时间"),
     "level": _("联动等级"),
     "into": _("并入的事件编号"),
     "category": _("类别"),
     "grid": _("网格"),
-    "deadline": _("时限"),
+    "deadline": pgettext_lazy("field", "时限"),
     "verdict": _("裁定"),
 }
 
@@ -151,7 +177,7 @@ CLOCKS: dict[str, Word] = {
 SHOWS: dict[str, Word] = {
     "open": _("待办"),
     "watching": pgettext_lazy("tab", "督办"),
-    "co": _("协办"),
+    "co": pgettext_lazy("tab", "协办"),
     "done": _("已办"),
 }
 GROUPS: dict[str, Word] = {

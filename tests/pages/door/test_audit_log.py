@@ -93,7 +93,7 @@ def test_no_page_number_breaks_it(guanli, number):
 
 
 def rows_of(answer):
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    text = answer.content.decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text)))
 
 
