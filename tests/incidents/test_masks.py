@@ -67,3 +67,15 @@ def test_a_phone_shows_its_ends_only(number, shown):
 )  # fmt: skip
 def test_a_name_shows_its_first_character(name, shown):
     assert masks.name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("联系人吴国华，电话13812349126。", "联系人吴**，电话138****9126。"),
+        ("姓名：周丽华；住址不详", "姓名：周**；住址不详"),
+        ("我叫王小明（本村人）", "我叫王**（本村人）"),
+    ],
+)
+def test_a_name_before_full_width_punctuation_is_masked(said, shown):
+    assert masks.text(said) == shown
