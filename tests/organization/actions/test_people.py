@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
+from django.http import HttpRequest
 
 from gisapp.organization import errors
 from gisapp.organization.actions import certify, close_log_in, give_log_in, hire
@@ -52,10 +53,10 @@ def test_what_cannot_be_entered_is_named(facts, why):
 def test_the_password_is_told_once_and_opens_the_door():
     person = hired()
     word = give_log_in(person=person, by="guanli")
-    assert authenticate(username="wang", password=word).person == person
+    assert authenticate(HttpRequest(), username="wang", password=word).person == person
     again = give_log_in(person=person, by="guanli")
     assert again != word
-    assert authenticate(username="wang", password=word) is None
+    assert authenticate(HttpRequest(), username="wang", password=word) is None
     assert word not in str(list(AuditEntry.objects.values()))
 
 
@@ -70,7 +71,7 @@ def test_a_closed_log_in_shuts_open_sessions_too(client):
     word = give_log_in(person=person, by="guanli")
     client.force_login(User.objects.get(username="wang"))
     close_log_in(person=person, by="guanli")
-    assert authenticate(username="wang", password=word) is None
+    assert authenticate(HttpRequest(), username="wang", password=word) is None
     assert client.get("/map/").status_code == 302
     with pytest.raises(errors.NoLogIn):
         close_log_in(person=person, by="guanli")
