@@ -114,6 +114,9 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, DATABASE_LOST):
         logger.error("the database does not answer: %s", error)
         return Response(no_database(), status=503, content_type=CONTENT_TYPE)
+    if isinstance(error, RecursionError):
+        body = problem(400, "TooDeep", "The message is nested too deeply.")
+        return Response(body, status=400, content_type=CONTENT_TYPE)
     if isinstance(error, RequestDataTooBig):
         body = problem(413, "TooLarge", "The message is too large.")
         return Response(body, status=413, content_type=CONTENT_TYPE)

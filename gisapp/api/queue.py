@@ -93,10 +93,14 @@ class LogView(APIView):
         responses={(200, "application/json"): Log, **REFUSALS},
     )
     def get(self, request: Request, number: str) -> Response:
-        incident = _seen(scope_of(request.user), number)
+        scope = scope_of(request.user)
+        incident = _seen(scope, number)
         events = Event.objects.filter(incident=incident).select_related("desk", "unit")
         return Response(
-            {"number": incident.number, "events": [event_of(one) for one in events]}
+            {
+                "number": incident.number,
+                "events": [event_of(one, scope) for one in events],
+            }
         )
 
 

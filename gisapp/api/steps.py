@@ -41,11 +41,12 @@ class StepsView(APIView):
         asked = StepAsked(data=request.data)
         asked.is_valid(raise_exception=True)
         facts = {k: v for k, v in request.data.items() if k not in asked.fields}
+        scope = scope_of(request.user)
         incident = stepping.take(
             asked.validated_data["step"],
             number=number,
             seen=asked.validated_data["seen"],
-            by=scope_of(request.user),
+            by=scope,
             facts=facts,
         )
-        return Response(standing_of(incident))
+        return Response(standing_of(incident, scope))

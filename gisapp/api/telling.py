@@ -12,15 +12,16 @@ from gisapp.organization.access import Scope
 from gisapp.organization.models import Unit
 
 
-def standing_of(incident: Incident) -> dict[str, Any]:
+def standing_of(incident: Incident, scope: Scope) -> dict[str, Any]:
     """Where it is on its way: what a step changes."""
+    into = incident.merged_into
     return {
         "number": incident.number,
         "version": incident.version,
         "state": incident.state,
         "level": incident.level,
         "owner": unit_of(incident.owner),
-        "merged_into": incident.merged_into.number if incident.merged_into else None,
+        "merged_into": seen(into.number, scope) if into else None,
     }
 
 
@@ -50,7 +51,7 @@ def case_of(incident: Incident, scope: Scope) -> dict[str, Any]:
     reporter = Reporter.objects.filter(incident=incident).first()
     possible = steps.possible(incident, scope)
     main = steps.main_of(possible, incident)
-    return standing_of(incident) | {
+    return standing_of(incident, scope) | {
         "channel": incident.channel.name,
         "category": _category(category) if category else None,
         "theme": incident.theme,
@@ -74,8 +75,17 @@ def case_of(incident: Incident, scope: Scope) -> dict[str, Any]:
     }
 
 
-def event_of(event: Event) -> dict[str, Any]:
-    """One row of the log."""
+def seen(number: str, scope: Scope) -> str | None:
+    """The number of another incident, None where they may not see that one."""
+    found = Incident.objects.visible_to(scope).filter(number=number)
+    return number if found.exists() else None
+
+
+def event_of(event: Event, scope: Scope) -> dict[str, Any]:
+    """One row of the log; of other incidents only those that they may see."""
+    data = dict(event.data)
+    if "into" in data:
+        data["into"] = seen(str(data["into"]), scope)
     return {
         "at": event.at,
         "kind": event.kind,
@@ -83,7 +93,7 @@ def event_of(event: Event) -> dict[str, Any]:
         "desk": unit_of(event.desk),
         "owner": unit_of(event.unit),
         "state": event.state,
-        "data": event.data,
+        "data": data,
     }
 
 

@@ -35,8 +35,13 @@ class Case:
 
     @property
     def in_whose_name(self) -> frozenset[str]:
-        """Codes of who acts, and of the person in whose stead."""
-        return frozenset({self.username, self.sitting.held.for_other} - {""})
+        """Codes of who acts, and of everybody for whom they stand in today.
+
+        All of them, not only whose post they act on: whoever stands in for a
+        colleague decides nothing about that colleague's work, from no seat.
+        """
+        others = {held.for_other for held in self.by.held}
+        return frozenset({self.username, *others} - {""})
 
     def event(self, kind: str, **data: Any) -> Event:
         """An unsaved row of the log about the incident as it is now."""

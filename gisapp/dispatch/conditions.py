@@ -58,7 +58,7 @@ def own_missed(case: Case) -> list[Deadline]:
 
 
 def asked_appeals(case: Case) -> list[Appeal]:
-    """Appeals that wait, but for those that one asked for oneself."""
+    """Appeals that wait."""
     waiting = Appeal.objects.filter(
         deadline__incident=case.incident, state=Appeal.State.ASKED
     )
@@ -118,7 +118,23 @@ def _extension_waits(case: Case) -> errors.StepRefused | None:
     asked = asked_extension(case)
     if asked is None:
         return errors.NoExtensionAsked()
-    return _same_person(asked.asked_by, case=case)
+    names = askers(case, asked, Event.Kind.EXTENSION_ASKED)
+    return _same_person(*names, case=case)
+
+
+def askers(case: Case, asked: Extension | Appeal, kind: str) -> tuple[str, str]:
+    """Who asked, and in whose stead ("" where in their own name)."""
+    found = Event.objects.filter(
+        incident=case.incident, kind=kind, by=asked.asked_by, at=asked.asked_at
+    )
+    event = found.order_by("-id").first()
+    return asked.asked_by, str(event.data.get("for", "")) if event else ""
+
+
+def is_own_appeal(case: Case, asked: Appeal) -> bool:
+    """Whether they asked for it themselves, or it was asked in their stead."""
+    names = askers(case, asked, Event.Kind.APPEALED)
+    return bool(case.in_whose_name & set(names))
 
 
 def _never_stood_still(case: Case) -> errors.StepRefused | None:
@@ -144,8 +160,9 @@ def _appeal_waits(case: Case) -> errors.StepRefused | None:
     waiting = asked_appeals(case)
     if not waiting:
         return errors.NoAppeal()
-    others = [one for one in waiting if one.asked_by not in case.in_whose_name]
-    return None if others else _same_person(waiting[0].asked_by, case=case)
+    if all(is_own_appeal(case, one) for one in waiting):
+        return errors.SamePerson(name=name_of(waiting[0].asked_by))
+    return None
 
 
 def _holds_none(case: Case) -> errors.StepRefused | None:

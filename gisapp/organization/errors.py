@@ -131,6 +131,10 @@ class NotASample(OneNetError):
     """{county} is no sample county: nobody is invented there."""
 
 
+class DutyTaken(StaffingRefused):
+    """{unit} has that department, or a lead unit, already."""
+
+
 class AnalystRefused(OneNetError):
     """This log-in for an analyst cannot be given."""
 

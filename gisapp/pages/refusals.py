@@ -27,6 +27,7 @@ WORDS: dict[type[OneNetError], Promise] = {
     errors.PersonUnusable: gettext_lazy("工号、姓名必须填写,且不能过长。"),
     errors.LogInTaken: gettext_lazy("用户名{username}已是别人的账号。"),
     errors.NoLogIn: gettext_lazy("{person}没有可用的账号。"),
+    errors.DutyTaken: gettext_lazy("{unit}已有这个部门或已有牵头单位。"),
     errors.NoPostThere: gettext_lazy("{person}在{day}不在{unit}任职,不能排班。"),
     errors.ShiftEndsBeforeBegin: gettext_lazy("下班时间要晚于上班时间。"),
     errors.ShiftOverlaps: gettext_lazy("{person}已排在{unit}:{starts_at}起。"),

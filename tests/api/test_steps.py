@@ -114,3 +114,11 @@ def test_it_is_for_people_with_a_log_in(client, theft, token):
 def test_a_page_of_others_cannot_take_a_step_in_ones_name(theft):
     strict = Client(enforce_csrf_checks=True)
     assert is_problem(step(strict, "pingtai", theft, step="accept", seen=0), 403)
+
+
+def test_a_message_nested_too_deeply_is_refused(client, county):
+    client.force_login(User.objects.get(username="zhihui"))
+    answer = client.post(
+        "/api/incidents/x/steps", "[" * 5000, content_type="application/json"
+    )
+    assert answer.status_code == 400

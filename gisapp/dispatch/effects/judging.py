@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gisapp.dispatch.case import Case
-from gisapp.dispatch.conditions import asked_appeals, own_missed
+from gisapp.dispatch.conditions import asked_appeals, is_own_appeal, own_missed
 from gisapp.dispatch.facts import unusable
 from gisapp.dispatch.models import Appeal
 
@@ -29,7 +29,7 @@ def appeal(case: Case) -> None:
 def decide_appeal(case: Case) -> None:
     found = {one.deadline_id: one for one in asked_appeals(case)}
     asked = found.get(case.facts["deadline"])
-    if asked is None or asked.asked_by in case.in_whose_name:
+    if asked is None or is_own_appeal(case, asked):
         raise unusable(
             "deadline",
             remedy="give a limit about which another person's appeal waits",

@@ -39,9 +39,10 @@ def hire(
     _refuse_words(code, name, phone, employment)
     if (other := Person.objects.filter(code=code).first()) is not None:
         raise CodeTaken(person=other, code=code)
-    person = Person.objects.create(
-        code=code, name=name, phone=phone.strip(), employment=employment
-    )
+    fields = {"name": name, "phone": phone.strip(), "employment": employment}
+    person, is_new = Person.objects.get_or_create(code=code, defaults=fields)
+    if not is_new:  # somebody was entering it at the same moment
+        raise CodeTaken(person=person, code=code)
     _note(person, "录入人员", by=by)
     return person
 

@@ -22,7 +22,8 @@ AREAS = ("text", "reason")
 PLACE = ("lng", "lat", "accuracy_m")
 FIXED = ("ground", "measure", "score", "level", "verdict")
 NUMBERS = ("value", *PLACE)
-TEXT_KEPT = 2000
+TEXT_KEPT = 20_000
+"""Letters that are looked at; the step itself says how many it takes."""
 PAUSE = timedelta(days=7)
 """Proposed for a suspension; the person may choose another day."""
 GRIDS = Unit.Kind.GRID

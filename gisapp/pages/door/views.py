@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -21,10 +21,17 @@ from gisapp.pages.door.address import address_of
 MOST_LETTERS = 150
 
 
+class LogInForm(AuthenticationForm):
+    """A name that no account can have is refused before it is looked up."""
+
+    username = UsernameField(max_length=MOST_LETTERS)
+
+
 class LogIn(LoginView):
     """The log-in page, with the sample's people as buttons where allowed."""
 
     template_name = "gisapp/login.html"
+    authentication_form = LogInForm
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -56,7 +63,7 @@ def log_in_as_sample(request: HttpRequest) -> HttpResponse:
     """One click instead of a password: on a sample installation only."""
     if not sample_users.are_offered():
         raise PermissionDenied
-    asked = request.POST.get("username", "")
+    asked = request.POST.get("username", "").replace("\x00", "")
     user = get_object_or_404(sample_users.accounts(), username=asked)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[-1])
     _note(request, AuditEntry.Deed.LOGGED_IN, asked)

@@ -22,6 +22,8 @@ from gisapp.pages.facts import places
 from gisapp.pages.facts.incidents import unit_name
 from gisapp.pages.words import said
 
+FAR_M = 1000.0
+"""Whoever arrives farther from the place than this, metres, is asked about it."""
 SPOKEN = ("text", "reason", "detail")
 """Facts of an event that are words of whoever took the step."""
 
@@ -65,12 +67,13 @@ def find(scope: Scope, number: str) -> Incident | None:
     """The incident with what the page tells of it; None if it may not be seen."""
     return (
         Incident.objects.visible_to(scope)
-        .select_related("category", "channel", "owner__parent", "merged_into")
+        .select_related("category", "channel", "owner__parent")
         .prefetch_related(
             "decisions__unit",
             "replies",
             "extensions",
             Prefetch("merged", Incident.objects.visible_to(scope)),
+            Prefetch("merged_into", Incident.objects.visible_to(scope)),
             Prefetch("events", Event.objects.select_related("desk", "unit")),
             Prefetch("deadlines", Deadline.objects.select_related("unit", "appeal")),
             Prefetch(
@@ -225,4 +228,8 @@ def _entry(event: Event, people: dict[str, str], *, has_moved: bool) -> Entry:
 
 
 def _spoken(data: dict[str, Any]) -> str:
-    return " ".join(str(data[name]) for name in SPOKEN if data.get(name))
+    words = [str(data[name]) for name in SPOKEN if data.get(name)]
+    if (metres := data.get("distance_m") or 0) > FAR_M:
+        far = _("离事件位置 %(km)s 公里") % {"km": f"{metres / 1000:,.1f}"}
+        words.append(far)
+    return " ".join(words)

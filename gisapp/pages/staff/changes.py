@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gisapp.core.errors import OneNetError
 from gisapp.organization import actions, audit
+from gisapp.organization.errors import DutyTaken
 from gisapp.organization.models import AuditEntry, GridDuty, Person, Unit
 from gisapp.organization.roles import Role
 from gisapp.pages.refusals import told
@@ -99,6 +100,11 @@ def _close_log_in(given: Given, unit: Unit, by: str) -> Done:
 
 @transaction.atomic
 def _lead(given: Given, unit: Unit, by: str) -> Done:
+    Unit.objects.select_for_update().get(pk=unit.pk)  # one at a time for each grid
+    duties = GridDuty.objects.filter(grid=unit)
+    is_led = given["kind"] == "lead" and duties.filter(kind="lead").exists()
+    if is_led or duties.filter(department=given["department"]).exists():
+        raise DutyTaken(unit=unit)
     duty = GridDuty.objects.create(grid=unit, **given)
     _note(unit, f"登记 {duty}", by=by)
     return Done(said=_("已登记{unit}。").format(unit=given["department"].name_zh))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,10 +25,14 @@ else:
 DAY = timedelta(days=1)
 
 
+BOUNDS = [MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2100, 12, 31))]
+"""Days of people who work now; what lies outside was mistyped."""
+
+
 def day_field(label: Any, **how: Any) -> forms.DateField:
     """A day, chosen or typed as 2026-11-24."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **how)
+    return forms.DateField(label=label, widget=widget, validators=BOUNDS, **how)
 
 
 def person_coded(code: str) -> Person:
@@ -134,6 +139,8 @@ class LeadForm(DeskForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        if self.unit.kind != Unit.Kind.GRID:
+            self.add_error(None, _("牵头和责任单位只登记在网格上。"))
         duties = GridDuty.objects.filter(grid=self.unit)
         if duties.filter(department=given.get("department")).exists():
             self.add_error("department", _("这个部门已经登记。"))

@@ -12,6 +12,8 @@ COUNTY = frozenset({Role.OPERATOR, Role.DIRECTOR, Role.LEADERSHIP, Role.ADMINIST
 """Who reads the staff of every desk."""
 LOCAL = frozenset({Role.ROOM, Role.STATION})
 """Who reads the staff of the desks in their own townships."""
+LONGEST_KEY = 12
+"""Digits of a row's key that are looked up at all."""
 READERS = tuple(COUNTY | LOCAL)
 ROSTER_ROLES = frozenset({Role.OPERATOR, Role.DIRECTOR, Role.ROOM})
 """Who plans the duty of the desk at which they hold that post."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,9 +25,10 @@ from gisapp.pages.facts.incidents import unit_name
 from gisapp.pages.guard import for_roles
 from gisapp.pages.refusals import told
 from gisapp.pages.staff.forms import ShiftForm
-from gisapp.pages.staff.readers import READERS, may_plan, readable
+from gisapp.pages.staff.readers import LONGEST_KEY, READERS, may_plan, readable
 
 DAY = timedelta(days=1)
+YEARS = range(1990, 2101)
 WEEK = re.compile(r"^(\d{4})-W(\d{2})$")
 
 
@@ -53,7 +54,7 @@ def monday_of(week: str, today: date) -> date:
     """The Monday of `2026-W48`; of today's week for anything else."""
     found = WEEK.match(week)
     try:
-        if found:
+        if found and int(found[1]) in YEARS:
             return date.fromisocalendar(int(found[1]), int(found[2]), 1)
     except ValueError:
         pass
@@ -68,7 +69,7 @@ def iso(monday: date) -> str:
 def _unit(scope: Scope, asked: str) -> Unit:
     """The desk that was asked for, else one's own, else the centre."""
     units = readable(scope)
-    if asked.isdecimal() and len(asked) < 12:
+    if asked.isdecimal() and len(asked) < LONGEST_KEY:
         return get_object_or_404(units, pk=int(asked))
     own = units.filter(pk__in=scope.units).order_by("pk").first()
     return own or get_object_or_404(units, kind=Unit.Kind.CENTRE, is_open=True)
@@ -115,8 +116,11 @@ def _plan(request: HttpRequest, scope: Scope, unit: Unit) -> ShiftForm | None:
 def _cancel(request: HttpRequest, scope: Scope, unit: Unit) -> ShiftForm | None:
     if "cancel" not in request.POST:
         return None
+    key = request.POST["cancel"]
+    if not key.isdecimal() or len(key) >= LONGEST_KEY:
+        raise Http404
     shift = Shift.objects.filter(unit=unit).select_related("person")
-    found = get_object_or_404(shift, pk=request.POST["cancel"])
+    found = get_object_or_404(shift, pk=int(key))
     try:
         actions.cancel_shift(shift=found, by=scope.username)
     except OneNetError as error:

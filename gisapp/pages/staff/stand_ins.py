@@ -22,7 +22,7 @@ from gisapp.organization.roles import Role
 from gisapp.pages.guard import for_roles
 from gisapp.pages.refusals import told
 from gisapp.pages.staff.forms import StandInForm
-from gisapp.pages.staff.readers import may_change
+from gisapp.pages.staff.readers import LONGEST_KEY, may_change
 
 MOST = 100
 EVERYONE = tuple(Role)
@@ -72,7 +72,7 @@ def _made(request: HttpRequest, scope: Scope, form: StandInForm) -> bool:
 
 def _end(request: HttpRequest, scope: Scope) -> None:
     key = request.POST["end"]
-    if not key.isdecimal():
+    if not key.isdecimal() or len(key) >= LONGEST_KEY:
         raise PermissionDenied
     found = get_object_or_404(_mine(scope), pk=int(key))
     try:

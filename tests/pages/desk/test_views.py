@@ -240,3 +240,32 @@ def test_a_stand_in_acts_under_their_own_name(incident, at):
     assert (event.by, event.kind) == ("bumen", "accepted")
     scope = scope_of(User.objects.get(username="bumen"))
     assert steps.possible(Incident.objects.get(pk=incident.pk), scope)
+
+
+def test_the_number_of_a_sensitive_case_does_not_leak_through_a_merge(report, at):
+    plain = report("J1")
+    hidden = report("J2", bjlbdm="100500", bjnr="有人聚众赌博")
+    centre = at("zhihui")
+    assert post(centre, plain, "merge", into=hidden.number).status_code == 302
+    assert hidden.number in text_of(centre.get(f"/desk/{plain.number}/"))
+    for username in ("zhihuishi", "lingdao"):
+        client = at(username)
+        assert hidden.number not in text_of(client.get(f"/desk/{plain.number}/"))
+        for path in ("", "/log"):
+            answer = client.get(f"/api/incidents/{plain.number}{path}")
+            assert answer.status_code == 200
+            assert hidden.number not in text_of(answer)
+
+
+def test_a_text_that_is_too_long_is_told_and_not_cut(incident, at):
+    answer = post(at("pingtai"), incident, "note", text="长" * 3000)
+    assert answer.status_code == 422
+    assert "长" * 3000 in text_of(answer)
+
+
+def test_who_arrives_far_away_is_seen_to_be_far_away(incident, at):
+    client = at("pingtai")
+    post(client, incident, "accept")
+    post(client, incident, "begin")
+    post(client, incident, "arrive", lng="119.5", lat="28.1")
+    assert "公里" in text_of(client.get(f"/desk/{incident.number}/"))

@@ -114,3 +114,15 @@ def test_a_page_may_find_its_position_and_nothing_else(db, client):
     assert "geolocation=(self)" in answer["Permissions-Policy"]
     assert "camera=()" in answer["Permissions-Policy"]
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 5000, "\x00"])
+def test_a_name_that_no_account_can_have_is_refused_in_words(client, db, name):
+    answer = client.post("/login/", {"username": name, "password": "guess"})
+    assert answer.status_code == 200
+    assert "用户名或密码不对" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["\x00", "x" * 5000])
+def test_a_sample_account_that_there_is_not_is_no_page(client, db, name):
+    assert client.post("/login/sample/", {"username": name}).status_code == 404
