@@ -24,6 +24,7 @@ from gisapp.core import profile
 from gisapp.dispatch import ticking
 from gisapp.incidents.models import Quarantined, RawMessage, Reporter
 from gisapp.organization import calendars
+from gisapp.organization.models import CheckIn
 
 log = logging.getLogger(__name__)
 HOUR_S = 3600.0
@@ -40,6 +41,15 @@ def erase_expired() -> int:
     held.exclude(corrections={}).update(corrections={})
     old = RawMessage.objects.filter(received_at__lt=before, body__isnull=False)
     return old.update(body=None)
+
+
+def erase_check_ins() -> int:
+    """Forget where stationed people were, once the profile's days are over."""
+    days = profile.current().raw.get("retention", {}).get("check_in_days")
+    if not days:
+        return 0
+    before = timezone.now() - timedelta(days=int(days))
+    return CheckIn.objects.filter(at__lt=before).delete()[0]
 
 
 def drop_sessions() -> int:
@@ -83,6 +93,7 @@ def chores() -> list[Chore]:
         Chore(name="tick", do=tick, every_s=1.0, is_shared=True),
         Chore(name="warm_index", do=warm_index, every_s=60.0),
         Chore(name="erase_expired", do=erase_expired, every_s=HOUR_S),
+        Chore(name="erase_check_ins", do=erase_check_ins, every_s=HOUR_S),
         Chore(name="drop_sessions", do=drop_sessions, every_s=HOUR_S),
         Chore(name="enter_holidays", do=enter_holidays, every_s=HOUR_S),
     ]

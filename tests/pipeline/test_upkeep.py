@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.gis.geos import Point
 from django.db import connection
 from django.utils import timezone
 
 from gisapp.dispatch.models import Alarm
 from gisapp.incidents.models import Incident, RawMessage, Reporter
 from gisapp.organization import calendars
-from gisapp.organization.models import CalendarYear
+from gisapp.organization.models import CalendarYear, CheckIn, Person
 from gisapp.pipeline import upkeep
 from gisapp.pipeline.upkeep import Chore
 from tests import small_county
@@ -99,3 +100,15 @@ def test_the_worker_enters_the_holidays_of_this_year_and_the_next(db):
     years = CalendarYear.objects.values_list("year", flat=True)
     assert list(years) == [this, this + 1]
     calendars.forget()
+
+
+@pytest.mark.parametrize(("days", "stays"), [(399, True), (401, False)])
+def test_where_somebody_was_is_forgotten_after_the_profiles_days(db, days, stays):
+    CheckIn.objects.create(
+        person=Person.objects.create(code="paizhu", name="派驻责任人"),
+        at=timezone.now() - timedelta(days=days),
+        point=Point(119.3, 28.1, srid=4326),
+        township_code="331127001",
+    )
+    assert upkeep.erase_check_ins() == (0 if stays else 1)
+    assert CheckIn.objects.exists() is stays
