@@ -75,11 +75,6 @@ class CaseView(APIView):
     def get(self, request: Request, number: str) -> Response:
         scope = scope_of(request.user)
         incident = _seen(scope, number)
-        audit.note(
-            by=scope.username,
-            deed=AuditEntry.Deed.READ,
-            subject=f"incident {incident.number}",
-        )
         return Response(case_of(incident, scope))
 
 
@@ -105,12 +100,18 @@ class LogView(APIView):
 
 
 def _seen(scope: Scope, number: str) -> Incident:
+    """The incident, if they may see it; that they read it is remembered."""
     rows = Incident.objects.visible_to(scope).select_related(
         "category", "channel", "owner", "merged_into"
     )
     found = rows.filter(number=number[:40]).first()
     if found is None:
         raise IncidentUnknown(number=number[:40])
+    audit.note(
+        by=scope.username,
+        deed=AuditEntry.Deed.READ,
+        subject=f"incident {found.number}",
+    )
     return found
 
 

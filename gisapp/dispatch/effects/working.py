@@ -16,11 +16,16 @@ GRS80 = Geod(ellps="GRS80")
 
 
 def arrive(case: Case) -> None:
-    """Somebody is there; how far from the place, is said for who verifies."""
+    """Somebody is there; how far from the place, is said for who verifies.
+
+    Where they stood is not written down: the log is for ever, and about the case.
+    """
     deadlines.meet(case.incident, timing.Clock.ARRIVE, at=case.at)
     distance = _distance_m(case)
     if distance is not None:
         case.data["distance_m"] = distance
+    for name in ("lng", "lat"):
+        del case.facts[name]
 
 
 def contact(case: Case) -> None:

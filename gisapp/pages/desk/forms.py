@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gisapp.dispatch import chain, steps
 from gisapp.dispatch.workflow import Step
@@ -109,6 +110,7 @@ def read(step: Step, sent: Mapping[str, Any], place: Place | None) -> dict[str, 
     facts = {name: str(sent.get(name, "")).strip()[:TEXT_KEPT] for name in names}
     if sent.get("at") == "incident" and place is not None and place.point is not None:
         facts |= {"lng": str(place.point.x), "lat": str(place.point.y)}
+        facts["text"] = f"{_('未用定位,自述在事件所在点。')}{facts.get('text', '')}"
     if facts.get("until"):
         facts["until"] = _with_zone(facts["until"])
     return {name: value for name, value in facts.items() if value}

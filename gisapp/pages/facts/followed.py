@@ -85,7 +85,7 @@ def plain(typed: str) -> str:
 
 def _of(own: Incident) -> Followed:
     goes_on = _goes_on_as(own)
-    reply = _reply(own) or _reply(goes_on)
+    reply = _reply(own)  # each reporter has an answer of their own, merged or not
     return Followed(
         number=own.number,
         stands=said(STANDS, goes_on.state),

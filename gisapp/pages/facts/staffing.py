@@ -6,7 +6,8 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
+from django.utils import timezone
 
 from gisapp.organization import people
 from gisapp.organization.access import Scope
@@ -111,9 +112,16 @@ def _certified(one: Certified) -> dict[str, Any]:
     }
 
 
+def _held_today() -> Count:
+    """How many posts of a desk are held today."""
+    day = timezone.localdate()
+    open_end = Q(posts__to_on__isnull=True) | Q(posts__to_on__gt=day)
+    return Count("posts", filter=open_end & Q(posts__from_on__lte=day))
+
+
 def _desks(scope: Scope) -> list[dict[str, Any]]:
     """Desks without a township, and how many hold a post there."""
-    held = Count("posts", filter=Q(posts__to_on__isnull=True))
+    held = _held_today()
     kinds = (
         Unit.Kind.CENTRE, Unit.Kind.OFFICE, Unit.Kind.DEPARTMENT, Unit.Kind.STATION,
         Unit.Kind.OUTPOST,
@@ -134,15 +142,14 @@ def _desks(scope: Scope) -> list[dict[str, Any]]:
 
 def found(scope: Scope, text: str) -> dict[str, Any]:
     """People and desks whose name, number or phone has that text."""
-    seen = readable(scope)
-    persons = (
-        Person.objects.filter(
-            Q(name__icontains=text) | Q(code__icontains=text) | Q(phone__contains=text),
-            Q(posts__unit__in=seen) | Q(posts__isnull=not reads_all(scope)),
-        )
-        .distinct()
-        .prefetch_related("posts__unit")[:MOST_FOUND]
+    seen, today = readable(scope), timezone.localdate()
+    posts = Post.objects.held_on(today).filter(unit__in=seen).select_related("unit")
+    persons = Person.objects.filter(
+        Q(name__icontains=text) | Q(code__icontains=text) | Q(phone__contains=text)
     )
+    if not reads_all(scope):
+        persons = persons.filter(pk__in=posts.values("person"))
+    persons = persons.prefetch_related(Prefetch("posts", posts))[:MOST_FOUND]
     units = seen.filter(
         Q(name_zh__icontains=text)
         | Q(name_en__icontains=text)
@@ -158,6 +165,7 @@ def found(scope: Scope, text: str) -> dict[str, Any]:
 
 
 def _person(person: Person) -> dict[str, Any]:
+    """With the posts of today that the reader may read of."""
     return {
         "name": person.name,
         "code": person.code,
@@ -169,7 +177,6 @@ def _person(person: Person) -> dict[str, Any]:
                 "role": role_name(post.role),
             }
             for post in person.posts.all()
-            if post.to_on is None
         ],
     }
 
@@ -231,7 +238,7 @@ def _away(held: list[Post], day: date) -> list[StandIn]:
 
 
 def _children(scope: Scope, desk: Unit) -> list[dict[str, Any]]:
-    held = Count("posts", filter=Q(posts__to_on__isnull=True))
+    held = _held_today()
     below = readable(scope).filter(parent=desk, is_open=True).annotate(held=held)
     kinds: dict[str, list[dict[str, Any]]] = {}
     for one in below.order_by("kind", "code"):

@@ -269,3 +269,21 @@ def test_who_arrives_far_away_is_seen_to_be_far_away(incident, at):
     post(client, incident, "begin")
     post(client, incident, "arrive", lng="119.5", lat="28.1")
     assert "公里" in text_of(client.get(f"/desk/{incident.number}/"))
+
+
+def test_where_somebody_stood_is_not_in_the_log(incident, at):
+    client = at("pingtai")
+    post(client, incident, "accept")
+    post(client, incident, "begin")
+    post(client, incident, "arrive", lng="119.300011", lat="28.100011", accuracy_m="5")
+    event = incident.events.get(kind="arrived")
+    assert not {"lng", "lat"} & set(event.data)
+    assert event.data["distance_m"] < 50
+
+
+def test_who_says_to_be_there_without_a_position_is_seen_to_have_said_so(incident, at):
+    client = at("pingtai")
+    post(client, incident, "accept")
+    post(client, incident, "begin")
+    post(client, incident, "arrive", at="incident")
+    assert "未用定位" in text_of(client.get(f"/desk/{incident.number}/"))

@@ -1,6 +1,6 @@
 """Who reads staffing, who changes it, and are typed words kept?"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -195,3 +195,20 @@ def test_a_number_that_nobody_has_is_told_and_kept(reader):
     assert answer.status_code == 422
     assert "没有这个工号" in answer.content.decode()
     assert 'value="ghost"' in answer.content.decode()
+
+
+def test_a_room_does_not_find_who_holds_no_post_and_the_county_does(reader):
+    Person.objects.create(code="gone", name="离岗人员", phone="000-7777")
+    assert "000-7777" not in reader("zhihuishi").get("/staff/?q=离岗").content.decode()
+    assert "000-7777" in reader("guanli").get("/staff/?q=离岗").content.decode()
+
+
+def test_a_room_reads_of_a_person_only_the_posts_of_its_own_township(reader):
+    person = Person.objects.get(code="yuan")
+    other = manned_county.unit("grid", G3)
+    Post.objects.create(
+        person=person, unit=other, role="guide", from_on=date(2017, 1, 1)
+    )
+    found = reader("zhihuishi").get("/staff/?q=yuan").content.decode()
+    assert "红星一网格" in found
+    assert "鹤溪一网格" not in found
