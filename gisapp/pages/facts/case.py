@@ -24,6 +24,8 @@ from gisapp.pages.words import said
 
 FAR_M = 1000.0
 """Whoever arrives farther from the place than this, metres, is asked about it."""
+BY_THE_CLOCK = ("warned", "supervised", "climbed")
+"""Events that move no case, whoever raised them."""
 SPOKEN = ("text", "reason", "detail")
 """Facts of an event that are words of whoever took the step."""
 
@@ -133,14 +135,18 @@ def _limits(incident: Incident) -> list[Deadline]:
 
 
 def log(incident: Incident) -> list[Entry]:
-    """What was done, oldest first, with names instead of log-ins."""
-    events = list(incident.events.all())
+    """What was done, in the order in which it happened, names instead of log-ins.
+
+    A limit that ran out is told at that moment, however late it was noticed.
+    """
+    events = sorted(incident.events.all(), key=lambda one: (one.at, one.pk))
     people = _people({event.by for event in events})
     entries, owner = [], None
     for event in events:
-        moved = event.unit_id is not None and event.unit_id != owner
+        is_step = event.kind not in BY_THE_CLOCK
+        moved = is_step and event.unit_id is not None and event.unit_id != owner
         entries.append(_entry(event, people, has_moved=moved))
-        owner = event.unit_id or owner
+        owner = event.unit_id or owner if is_step else owner
     return entries
 
 
@@ -215,7 +221,7 @@ def _people(codes: set[str]) -> dict[str, str]:
 
 
 def _entry(event: Event, people: dict[str, str], *, has_moved: bool) -> Entry:
-    is_clock = event.kind in ("warned", "climbed") or event.by in ("clock", "worker")
+    is_clock = event.by in ("clock", "worker")
     who = str(SYSTEM) if is_clock else people.get(event.by, event.by)
     return Entry(
         at=event.at,
