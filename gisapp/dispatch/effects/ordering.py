@@ -24,7 +24,7 @@ def assign(case: Case) -> None:
     giver = case.incident.owner
     unit = _ordered_unit(case)
     person = _ordered_person(case, unit)
-    _end_order(case)
+    timing.end_order(case)
     _order(case, unit=unit, person=person, by_unit=giver or unit)
     case.incident.owner = unit
     case.data |= {"from": giver.pk if giver else None, "to": unit.pk}
@@ -34,7 +34,7 @@ def assign(case: Case) -> None:
 
 def take_back(case: Case) -> None:
     """The desk that gave the order answers again, as if it had not given it."""
-    order = _end_order(case)
+    order = timing.end_order(case)
     if order is not None:
         case.data |= {"from": order.unit_id, "to": order.by_unit_id}
         case.incident.owner = order.by_unit
@@ -45,7 +45,7 @@ def begin(case: Case) -> None:
     """The order is received; at one's own desk it is given in the same breath."""
     order = current_order(case.incident)
     if case.incident.state == State.ACCEPTED or order is None:
-        _end_order(case)
+        timing.end_order(case)
         order = _order_to_oneself(case)
     order.received_at, order.received_by = case.at, case.username
     order.save(update_fields=["received_at", "received_by"])
@@ -101,12 +101,4 @@ def _order_to_oneself(case: Case) -> Assignment:
     incident.state = State.ASSIGNED
     said = {"from": own.pk, "to": own.pk, "unit": own.pk, "person": case.by.person}
     case.before.append(case.event(Event.Kind.ASSIGNED, **said))
-    return order
-
-
-def _end_order(case: Case) -> Assignment | None:
-    order = current_order(case.incident)
-    if order is not None:
-        order.ended_at = case.at
-        order.save(update_fields=["ended_at"])
     return order

@@ -33,8 +33,7 @@ def return_to_sender(case: Case) -> None:
     order = current_order(case.incident)
     if order is not None and target == order.by_unit:
         _hand(case, target)
-        order.ended_at = case.at
-        order.save(update_fields=["ended_at"])
+        timing.end_order(case)
         timing.wait_for_acceptance(case)
     else:
         _pass_on(case, target)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gisapp.dispatch import deadlines
 from gisapp.dispatch.case import Case
-from gisapp.dispatch.models import Deadline, Extension
+from gisapp.dispatch.models import Assignment, Deadline, Extension
 from gisapp.dispatch.seats import current_order
 from gisapp.dispatch.workflow import State
 from gisapp.organization.models import Unit
@@ -49,14 +49,14 @@ def passed_on(case: Case) -> None:
     """
     deadlines.stop(case.incident, at=case.at, clocks={Clock.ARRIVE})
     _refuse_requests(case)
-    _end_order(case)
+    end_order(case)
     wait_for_acceptance(case)
 
 
 def finished(case: Case) -> None:
     """Nothing runs any more, no order stands, and nobody waits for more time."""
     stand_down(case)
-    _end_order(case)
+    end_order(case)
 
 
 def stand_down(case: Case) -> None:
@@ -65,11 +65,13 @@ def stand_down(case: Case) -> None:
     _refuse_requests(case)
 
 
-def _end_order(case: Case) -> None:
+def end_order(case: Case) -> Assignment | None:
+    """The order that stood, ended; None where none did."""
     order = current_order(case.incident)
     if order is not None:
         order.ended_at = case.at
         order.save(update_fields=["ended_at"])
+    return order
 
 
 def _refuse_requests(case: Case) -> None:

@@ -13,7 +13,6 @@ from gisapp.dispatch.models import Event
 from gisapp.dispatch.workflow import OPEN, State
 from gisapp.incidents.models import Incident, Place
 from gisapp.incidents.querysets import IncidentQuerySet
-from gisapp.maps.themes import THEMES
 from gisapp.organization import people
 from gisapp.organization.access import Scope
 from gisapp.organization.models import Person, StandIn, Unit
@@ -184,12 +183,4 @@ def duties(unit: Unit) -> list[dict[str, str]]:
     return [
         {"kind": str(one.get_kind_display()), "name": unit_name(one.department)}
         for one in unit.duties.select_related("department")
-    ]
-
-
-def themes() -> list[dict[str, str]]:
-    """Themes as scripts know them: code, title, shape, token."""
-    return [
-        {"code": t.code, "title": str(t.title), "shape": t.shape, "token": t.token}
-        for t in THEMES.values()
     ]

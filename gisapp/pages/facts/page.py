@@ -109,6 +109,7 @@ def _outposts(release: Release | None) -> list[dict[str, Any]]:
 
 
 def theme_config() -> list[dict[str, str]]:
+    """Themes as scripts know them: code, title, shape, token."""
     return [
         {"code": t.code, "title": str(t.title), "shape": t.shape, "token": t.token}
         for t in THEMES.values()

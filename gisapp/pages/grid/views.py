@@ -21,7 +21,7 @@ from gisapp.organization.models import Unit
 from gisapp.organization.roles import Role
 from gisapp.pages.context import is_english
 from gisapp.pages.facts import my_grid as facts
-from gisapp.pages.facts.page import active_release
+from gisapp.pages.facts.page import active_release, theme_config
 from gisapp.pages.grid import checking_in, ground
 from gisapp.pages.grid.where import told
 from gisapp.pages.grid.words import words
@@ -131,7 +131,7 @@ def _config(
         "grid": unit.code,
         "now": state,
         "ground": drawn,
-        "themes": facts.themes(),
+        "themes": theme_config(),
         "says": words(),
         "language": "en" if is_english() else "zh",
         "zone": profile.current().timezone,

@@ -12,7 +12,6 @@ from gisapp.core.clocks import ROUND_THE_CLOCK, Limit, Measure, WorkCalendar
 WARN_AT = 0.8
 OFFICE = Limit(value=1, measure=Measure.WH)
 """The clock of what is done in working hours whatever the limit says."""
-A_WORKED_DAY = timedelta(hours=8)
 
 
 @dataclass(frozen=True, slots=True)
