@@ -34,6 +34,8 @@ EXTENSION = (
 SUSPENSION = (
     "incident_id", "reason", "by", "since", "until", "from_state", "resumed_at",
 )  # fmt: skip
+UNWRITTEN = frozenset({"lng", "lat"})
+"""Where somebody stood: the step itself keeps it out of the log as well."""
 REPLY = ("incident_id", "channel_id", "text", "at", "by", "fetched_at")
 TABLES = (
     "incidents_incident", "incidents_place", "routing_decision", "dispatch_event",
@@ -114,7 +116,7 @@ def _write_logs(worked: Worked, county: County) -> None:
 def _event(incident: int, pk: int, deed: Deed) -> Row:
     return (
         pk, incident, deed.kind, deed.at, deed.by, deed.desk, deed.unit, deed.state,
-        deed.data,
+        {name: fact for name, fact in deed.data.items() if name not in UNWRITTEN},
     )  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from math import hypot
+from math import cos, hypot, radians
 
 from gisapp.sample.work.course import Answer, Order
 from gisapp.sample.work.times import OFFICE
 from gisapp.sample.work.walk import Walk
+
+METRES_OF_A_DEGREE = 111_320
 
 
 class Loop(Walk):
@@ -81,8 +83,11 @@ class Loop(Walk):
 
     def _where(self) -> dict[str, float]:
         """Some metres from the place, as handhelds say it."""
+        lng, lat = self.case.point or (0.0, 0.0)
         east_m, north_m = self.rng.gauss(0, 25), self.rng.gauss(0, 25)
         return {
+            "lng": round(lng + east_m / (METRES_OF_A_DEGREE * cos(radians(lat))), 6),
+            "lat": round(lat + north_m / METRES_OF_A_DEGREE, 6),
             "accuracy_m": self.rng.randint(4, 30),
             "distance_m": round(hypot(east_m, north_m), 1),
         }

@@ -207,3 +207,9 @@ def test_what_is_shown_is_not_shown_again_at_once(year, desks):
     first = today.fill(year, at=AT).shown
     again = today.fill(year, at=AT + timedelta(minutes=1)).shown
     assert again < first / 2
+
+
+def test_nowhere_is_written_where_somebody_stood(day):
+    arrived = Event.objects.filter(kind="arrived")
+    assert arrived.exists()
+    assert not arrived.filter(data__has_any_keys=["lng", "lat"]).exists()
