@@ -11,29 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from gisapp.core.profile import Profile
 from gisapp.dispatch import ticking
 from gisapp.dispatch.models import Deadline, Event
-from gisapp.dispatch.workflow import OPEN
-from gisapp.incidents.models import Incident
-from gisapp.pipeline.today import exhibits, picks
+from gisapp.pipeline.today import exhibits, picks, plans
 from gisapp.pipeline.today.arriving import Door
-from gisapp.pipeline.today.doing import People, Plan, carry_out, is_on_its_way
+from gisapp.pipeline.today.doing import People, carry_out
 from gisapp.pipeline.today.drawing import draw
-from gisapp.pipeline.today.redating import ORIGIN
 from gisapp.pipeline.working_off import county as counties
 from gisapp.pipeline.working_off import rows
 from gisapp.pipeline.working_off.county import County
 from gisapp.pipeline.working_off.echoes import Echoes
 from gisapp.sample.work import Course
-
-DAYS_KEPT = 14
-"""So many days after its receipt a case still goes on by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +52,7 @@ def fill(profile: Profile, *, at: datetime) -> Filled:
     new = door.bring_in(list(picks.of_days(at, profile)))
     _finish(new, known, at=at)
     people = People(at.astimezone(profile.zone).date())
-    steps = carry_out(_plans(known, at=at), people, until=at)
+    steps = carry_out(plans.ahead(known, at=at), people, until=at)
     shown = exhibits.add(door, known, people, at=at)
     ticked = ticking.tick(at)
     return Filled(reports=len(new), steps=steps, shown=shown, raised=ticked.raised)
@@ -89,28 +82,3 @@ def _so_far(course: Course, at: datetime) -> Course:
     for answer in course.answers:
         answer.fetched_at = min(answer.fetched_at, at)
     return course
-
-
-def _plans(known: County, *, at: datetime) -> list[Plan]:
-    """What is still to be done with the cases that nobody else has touched."""
-    incidents = {
-        incident.pk: incident
-        for incident in Incident.objects.select_for_update(of=("self",)).filter(
-            message__origin__startswith=f"{ORIGIN}:",
-            state__in=OPEN,
-            received_at__gte=at - timedelta(days=DAYS_KEPT),
-        )
-    }
-    log = Event.objects.filter(incident__in=incidents).order_by().values("incident")
-    seen_until = dict(log.annotate(last=Max("at")).values_list("incident", "last"))
-    drawn = [(incidents[one.pk], own) for one, own in draw(list(incidents), known)]
-    return [
-        Plan(
-            number=incident.number,
-            course=course,
-            done=incident.version,
-            seen_until=seen_until[incident.pk],
-        )
-        for incident, course in drawn
-        if is_on_its_way(incident, course)
-    ]

@@ -14,7 +14,16 @@ HASTE = 0.35
 Drawn = list[tuple[Found, Course]]
 
 
-def draw(ids: Sequence[int], known: County, *, untouched: bool = False) -> Drawn:
-    """Each incident with its course; `untouched`: those alone, and locked."""
-    found = (cases.of if untouched else cases.as_received)(ids, known, haste=HASTE)
+def draw(
+    ids: Sequence[int],
+    known: County,
+    *,
+    untouched: bool = False,
+    haste: float = HASTE,
+) -> Drawn:
+    """Each incident with its course; `untouched`: those alone, and locked.
+
+    `haste`: what part of the usual time their work takes.
+    """
+    found = (cases.of if untouched else cases.as_received)(ids, known, haste=haste)
     return [(one, deal_with(one.case, known.house)) for one in found]

@@ -25,7 +25,7 @@ from gisapp.pipeline.today import picks
 from gisapp.pipeline.today.arriving import Door
 from gisapp.pipeline.today.doing import People, take
 from gisapp.pipeline.today.drawing import draw
-from gisapp.pipeline.today.redating import ORIGIN
+from gisapp.pipeline.today.redating import SENT_AGAIN
 from gisapp.pipeline.working_off.county import County
 from gisapp.sample.work import Deed, Staff, words
 
@@ -54,9 +54,7 @@ class Stage:
 
     def live(self) -> IncidentQuerySet:
         """Open cases of the sample's own doing."""
-        return Incident.objects.filter(
-            message__origin__startswith=f"{ORIGIN}:", state__in=OPEN
-        )
+        return Incident.objects.filter(SENT_AGAIN, state__in=OPEN)
 
     def bring(self, wanted: Q, *, minutes: int) -> Incident | None:
         """A report of the year that answers to `wanted`, received so long ago."""

@@ -13,7 +13,7 @@ from django.db.models.functions import MD5
 from gisapp.core.profile import Profile
 from gisapp.incidents.models import Incident, RawMessage
 from gisapp.incidents.querysets import IncidentQuerySet
-from gisapp.pipeline.today.redating import ORIGIN, Pick, number_of
+from gisapp.pipeline.today.redating import SENT_AGAIN, Pick, number_of
 
 DAYS_BEFORE = 2
 LAST_DAY = 365
@@ -37,15 +37,31 @@ def source_day(day: date, year: int) -> date:
 
 def of_days(at: datetime, profile: Profile) -> Iterator[Pick]:
     """Reports of these days up to that moment that have not been sent again yet."""
-    year, zone = profile.raw["county"]["year"], profile.zone
     for day in days_until(at, profile):
-        start = datetime.combine(source_day(day, year), time(), zone)
-        moved = datetime.combine(day, time(), zone) - start
-        rows = _of_the_year(profile).filter(
-            received_at__gte=start, received_at__lt=start + timedelta(days=1)
-        )
-        picks = _picks(rows, partial(operator.add, moved))
-        yield from unsent([pick for pick in picks if pick.at <= at], profile)
+        picks = [pick for pick in _of_day(day, profile) if pick.at <= at]
+        yield from unsent(picks, profile)
+
+
+def between(since: datetime, until: datetime, profile: Profile) -> list[Pick]:
+    """Reports that come in again after `since`, up to and at `until`; in their order,
+    whether or not they were sent before."""
+    first, last = (at.astimezone(profile.zone).date() for at in (since, until))
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    picks = [pick for day in days for pick in _of_day(day, profile)]
+    return sorted(
+        (pick for pick in picks if since < pick.at <= until),
+        key=lambda pick: (pick.at, pick.message),
+    )
+
+
+def _of_day(day: date, profile: Profile) -> list[Pick]:
+    year, zone = profile.raw["county"]["year"], profile.zone
+    start = datetime.combine(source_day(day, year), time(), zone)
+    moved = datetime.combine(day, time(), zone) - start
+    rows = _of_the_year(profile).filter(
+        received_at__gte=start, received_at__lt=start + timedelta(days=1)
+    )
+    return _picks(rows, partial(operator.add, moved))
 
 
 def extra(wanted: Q, *, at: datetime, count: int, profile: Profile) -> list[Pick]:
@@ -84,7 +100,7 @@ def _of_the_year(profile: Profile) -> IncidentQuerySet:
     """Incidents with a number of their sender's, from the files of the year."""
     end = datetime(profile.raw["county"]["year"] + 1, 1, 8, tzinfo=profile.zone)
     return (
-        Incident.objects.exclude(message__origin__startswith=f"{ORIGIN}:")
+        Incident.objects.exclude(SENT_AGAIN)
         .exclude(message__external_number=None)
         .filter(
             received_at__lt=end,

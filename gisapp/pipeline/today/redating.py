@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from gisapp.incidents.channels.table import Message, row
 from gisapp.incidents.models import RawMessage
 from gisapp.pipeline.context import Context
@@ -16,7 +18,9 @@ from gisapp.sample.reports.senders import clock
 
 MARK = "@"
 ORIGIN = "today"
-"""Begins the origin of every message that was sent again."""
+"""Begins the origin of a message that was sent again without the API."""
+SENT_AGAIN = Q(message__external_number__regex=MARK + r"\d{8}$")
+"""Of incidents: their report was sent again, through whichever door."""
 OWN: dict[str, Callable[[datetime], str]] = {
     "epoch_ms": lambda at: str(clock.epoch_s(at) * 1000),
     "epoch_s": lambda at: str(clock.epoch_s(at)),
@@ -68,27 +72,35 @@ def message(raw: RawMessage, context: Context) -> Message | None:
     )
 
 
-def again(found: Message, pick: Pick, context: Context, *, zone: ZoneInfo) -> Message:
-    """The same report, received at `pick.at` instead of when it was."""
+def fields(
+    found: Message, pick: Pick, context: Context, *, zone: ZoneInfo
+) -> dict[str, str]:
+    """The report in its channel's words, as if received at `pick.at`."""
     ours, form = context.settings.fields, context.settings.time_formats[0]
     at = pick.at.astimezone(zone)
-    fields = dict(found.fields)
-    fields[ours["external_number"]] = number_of(pick.number, at)
+    told = dict(found.fields)
+    told[ours["external_number"]] = number_of(pick.number, at)
     if "occurred_at" in ours:
-        fields[ours["occurred_at"]] = written(at - pick.delay, form)
+        told[ours["occurred_at"]] = written(at - pick.delay, form)
     if "reported_at" in ours:
-        fields[ours["reported_at"]] = written(at, form)
-    columns = found.columns or tuple(fields)
+        told[ours["reported_at"]] = written(at, form)
+    return told
+
+
+def again(found: Message, pick: Pick, context: Context, *, zone: ZoneInfo) -> Message:
+    """The same report, received at `pick.at` instead of when it was."""
+    told = fields(found, pick, context, zone=zone)
+    columns = found.columns or tuple(told)
     return row(
-        _line(fields, columns, context.settings.encoding),
+        _line(told, columns, context.settings.encoding),
         columns,
         encoding=context.settings.encoding,
         origin=f"{ORIGIN}:{found.origin}"[:200],
     )
 
 
-def _line(fields: dict[str, str], columns: tuple[str, ...], encoding: str) -> bytes:
+def _line(told: dict[str, str], columns: tuple[str, ...], encoding: str) -> bytes:
     text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow([fields[name] for name in columns])
+    csv.writer(text, lineterminator="").writerow([told[name] for name in columns])
     codec = "utf-8" if encoding == "auto" else encoding
     return text.getvalue().encode(codec, "replace")
