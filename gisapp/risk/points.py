@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from gisapp.incidents.models import Place
 from gisapp.maps.filters import IncidentFilter
-from gisapp.organization.access import COUNTY_WIDE
+from gisapp.organization.access import COUNTY_WIDE, Scope
 
 ON_THE_GROUND = ("inside", "border", "approximate", "near")
 """Kinds of places that lie in the county or at its very edge."""
@@ -35,9 +35,11 @@ class Points:
     """Incidents asked for that have no place, or one outside the county."""
 
 
-def points(asked: IncidentFilter, *, zone: ZoneInfo) -> Points:
+def points(
+    asked: IncidentFilter, *, zone: ZoneInfo, scope: Scope = COUNTY_WIDE
+) -> Points:
     """The current places of the incidents asked for; no sensitive category."""
-    incidents = asked.incidents(zone, scope=COUNTY_WIDE)
+    incidents = asked.incidents(zone, scope=scope)
     places = Place.objects.filter(
         incident__in=incidents.order_by().values("pk"),
         superseded_at__isnull=True,

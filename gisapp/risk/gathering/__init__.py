@@ -1,0 +1,1 @@
+"""Where do incidents gather, and may chance alone have done it? Pure functions."""

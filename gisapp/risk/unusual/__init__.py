@@ -1,0 +1,1 @@
+"""Is that many, and may chance alone have done it? Pure functions."""
