@@ -135,6 +135,13 @@ def extend(incident: Incident, limit: Limit, *, at: datetime) -> None:
         row.save()
 
 
+def due_if_extended(incident: Incident, limit: Limit) -> datetime | None:
+    """When it would have to be resolved with that much more time; None: none runs."""
+    for row in _running(incident, {Clock.RESOLVE}):
+        return clocks.due(row.due_at, limit, _calendar())
+    return None
+
+
 def due_to_raise(at: datetime) -> QuerySet[Deadline]:
     """Limits of which something is due; of one that stands still, from before."""
     is_due = Q(paused_at__isnull=True) | Q(next_at__lte=F("paused_at"))

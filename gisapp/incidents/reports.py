@@ -68,6 +68,10 @@ class Reader:
         usable = value and len(value) <= LIMITS["external_number"]
         return value if usable and "\x00" not in value else None
 
+    def said(self, fields: Mapping[str, str], name: str) -> str:
+        """One field as it was sent, by our name for it; "" where it was not."""
+        return self._value(fields, name)
+
     def read(self, fields: Mapping[str, str], *, heard_at: datetime) -> Report:
         """The report; raises a ReportFault that says what is missing."""
         said = {name: self._value(fields, name) for name in FIELDS}

@@ -56,7 +56,7 @@ def make(channel_name: str, *, profile: Profile) -> Context:
     release = Release.objects.of_county(profile.code).active().first()
     if release is None:
         raise NoActiveRelease(county=profile.code)
-    settings = Settings(**_tuples(channel.settings))
+    settings = settings_of(channel)
     return Context(
         profile=profile,
         release=release,
@@ -88,8 +88,10 @@ def kept(channel_name: str, *, profile: Profile) -> Context:
         return context
 
 
-def _tuples(settings: dict[str, Any]) -> dict[str, Any]:
-    return settings | {"time_formats": tuple(settings.get("time_formats") or ())}
+def settings_of(channel: Channel) -> Settings:
+    """How its messages are to be read, as it is set up now."""
+    formats = tuple(channel.settings.get("time_formats") or ())
+    return Settings(**channel.settings | {"time_formats": formats})
 
 
 def _ground(profile: Profile, release: Release) -> Ground:

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass, field
 
 from django.utils import timezone
 
+from gisapp.core.sealing import Seal
 from gisapp.incidents.channels import push, table
 from gisapp.incidents.channels.table import Message
-from gisapp.incidents.models import Quarantined
+from gisapp.incidents.models import Quarantined, RawMessage
 from gisapp.pipeline import salvage
 from gisapp.pipeline.batch import Outcome, retake
 from gisapp.pipeline.context import Context
@@ -81,6 +82,15 @@ def correct(quarantined: Quarantined, corrections: dict[str, str], *, by: str) -
     quarantined.save(update_fields=["corrections", "settled_by"])
 
 
+def reread(raw: RawMessage, *, seal: Seal, encoding: str) -> Message:
+    """A kept message as it is read now; its body must not be erased."""
+    body = seal.open(bytes(raw.body or b""))
+    if raw.header is None:
+        return push.message(body, origin=raw.origin)
+    columns = tuple(raw.header.columns)
+    return table.row(body, columns, encoding=encoding, origin=raw.origin)
+
+
 def _messages(keys: list[int], context: Context) -> Iterator[tuple[int, Message]]:
     rows = Quarantined.objects.filter(pk__in=keys).order_by("pk")
     for held in rows.select_related("message__header"):
@@ -92,17 +102,8 @@ def _reread(held: Quarantined, context: Context) -> Message:
 
     These name the sender's columns, or our fields.
     """
-    raw = held.message
-    body = context.seal.open(bytes(raw.body or b""))
-    if raw.header is None:
-        found = push.message(body, origin=raw.origin)
-    else:
-        found = table.row(
-            body,
-            tuple(raw.header.columns),
-            encoding=context.settings.encoding,
-            origin=raw.origin,
-        )
+    encoding = context.settings.encoding
+    found = reread(held.message, seal=context.seal, encoding=encoding)
     if not held.corrections:
         return found
     ours = context.settings.fields

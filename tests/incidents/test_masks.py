@@ -1,6 +1,6 @@
 import pytest
 
-from gisapp.incidents import masks
+from gisapp.incidents import masks, surnames
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,69 @@ def test_a_name_shows_its_first_character(name, shown):
 )
 def test_a_name_before_full_width_punctuation_is_masked(said, shown):
     assert masks.text(said) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("当事人王某在医院", "当事人王**在医院"),
+        ("当事人黄某与李某争吵", "当事人黄**与李某争吵"),
+        ("报警人：欧阳锋。", "报警人：欧**。"), ("联系人欧阳小明,", "联系人欧**,"),
+        ("报警人为王建国，速来", "报警人为王**，速来"),
+        ("联系人:张三 电话不详", "联系人:张** 电话不详"),
+        ("当事人李某某等3人", "当事人李**等3人"),
+        ("报警人王小明称被打", "报警人王**称被打"), ("姓名王为民,", "姓名王**,"),
+        ("联系人李建和电话不通", "联系人李**电话不通"), ("我是刘有才!", "我是刘**!"),
+        ("当事人于某某。", "当事人于**。"), ("联系人于海涛，", "联系人于**，"),
+        ("当事人向某、", "当事人向**、"), ("姓名:吴国华/男", "姓名:吴**/男"),
+        ("联系人蓝大妹", "联系人蓝**"), ("投诉人钟女士反映", "投诉人钟**反映"),
+    ],
+)  # fmt: skip
+def test_a_name_after_its_cue_is_masked_whatever_follows(said, shown):
+    assert masks.text(said) == shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "当事人在医院", "当事人在医院。", "联系人不详", "联系人不详。", "联系人无",
+        "姓名不详,", "当事人已离开。", "当事人是醉酒,", "当事人系醉酒。",
+        "当事人等三人,", "当事人何时到,", "我是房东,", "我是路人。", "我是王村的",
+        "我是高坪乡的", "我是游客,", "我是文成的", "当事人方有责,", "当事人单方,",
+        "当事人双方和解。", "当事人于昨日,", "当事人向我,", "报警人周围,",
+        "当事人雷电,", "当事人钱包,", "举报人称,", "投诉人要求", "当事人陈述,",
+        "当事人高烧,", "当事人安全。", "报警人马上,", "当事人全家,", "联系人未留,",
+    ],
+)  # fmt: skip
+def test_ordinary_words_after_a_cue_stay(said):
+    assert masks.text(said) == said
+
+
+@pytest.mark.parametrize(
+    "said", ["我叫王小明,", "报警人欧阳锋 13800001234", "0578-5081234 当事人黄某在"]
+)
+def test_masking_again_changes_nothing(said):
+    once = masks.text(said)
+    assert masks.text(once) == once
+
+
+@pytest.mark.parametrize("nobody", ["匿名", "群众", "不详", "热心市民"])
+def test_what_names_nobody_is_no_name_to_be_masked(nobody):
+    said = f"{nobody}报警,{nobody}已散"
+    assert masks.text(said, names=(nobody,)) == said
+
+
+def test_no_word_of_the_list_is_taken_for_a_name():
+    eaten = [
+        word
+        for word in surnames.ORDINARY
+        if masks.text(f"当事人{word}。") != f"当事人{word}。"
+    ]
+    assert eaten == []
+
+
+def test_a_surname_stands_in_the_list_once():
+    borne = [*surnames.SINGLE, *surnames.COMPOUND]
+    assert set(surnames.RARE) <= set(surnames.NOT_SURNAMES)
+    assert all(len(one) == 2 for one in surnames.COMPOUND)
+    assert len(set(borne)) > 400

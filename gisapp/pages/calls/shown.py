@@ -13,6 +13,7 @@ from gisapp.incidents.categories import Leaf
 from gisapp.incidents.similar import Candidate
 from gisapp.pages import symbols
 from gisapp.pages.context import is_english
+from gisapp.pages.facts.case import distance
 from gisapp.pages.facts.incidents import unit_name
 from gisapp.pages.words import LINKAGE, PLACE_KINDS, STATES, Word, said
 from gisapp.pipeline.looking import Ground, Look, Spot, Why
@@ -154,4 +155,4 @@ def twin(one: Candidate) -> Twin:
 def _apart(one: Candidate) -> str:
     if one.metres is None:
         return _("同一网格或村") if one.space else _("位置不明")
-    return _("相距 %(metres)s 米") % {"metres": f"{one.metres:.0f}"}
+    return _("相距 %(distance)s") % {"distance": distance(one.metres)}

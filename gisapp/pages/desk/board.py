@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gisapp.core import profile
+from gisapp.dispatch.queue import shows
 from gisapp.maps import layers
 from gisapp.organization.access import Scope, scope_of
 from gisapp.organization.models import Unit
@@ -23,6 +25,8 @@ from gisapp.pages.desk.words import EMPTY, SHOWS
 from gisapp.pages.facts import page, queue
 from gisapp.pages.facts.incidents import unit_name
 
+GRID = "grid"
+ON_GROUND = (Unit.Kind.GRID, Unit.Kind.OUTPOST)
 LAYERS = ("townships", "grids")
 LONGEST_PAGE = 6
 """Digits of a page number that are believed."""
@@ -55,7 +59,8 @@ def context(board: Board, sheet: Sheet | None = None) -> dict[str, Any]:
     if asked is None:
         return found
     part = listing.page_of(board.scope, asked, board.now)
-    lines = listing.lines(list(part.object_list), board.now)
+    roles = board.scope.roles_at(asked.unit.pk)
+    lines = listing.lines(list(part.object_list), board.now, roles=roles)
     counts = queue.counts(board.scope, asked.unit, board.now)
     is_done = asked.show == "done" and not asked.text
     whole = [listing.Group(name="all", title="", lines=lines)] if lines else []
@@ -69,12 +74,16 @@ def context(board: Board, sheet: Sheet | None = None) -> dict[str, Any]:
         "groups": whole if is_done else listing.grouped(lines),
         "empty": str(EMPTY["found" if asked.text else asked.show]),
         "title": _title(asked, counts),
-        "kept": kept(asked),
+        "kept": kept(asked, with_origin=True),
+        "queue_kept": kept(asked),
+        "back": _back(asked),
         "page_query": kept(asked, with_page=False),
     }
 
 
-def kept(asked: queue.Asked, *, with_page: bool = True) -> str:
+def kept(
+    asked: queue.Asked, *, with_page: bool = True, with_origin: bool = False
+) -> str:
     """The address's query that leads back to this part of this queue."""
     query = QueryDict(mutable=True)
     query["unit"] = str(asked.unit.pk)
@@ -84,6 +93,8 @@ def kept(asked: queue.Asked, *, with_page: bool = True) -> str:
         query["q"] = asked.text
     if asked.page > 1 and with_page:
         query["page"] = str(asked.page)
+    if asked.origin and with_origin:
+        query["from"] = asked.origin
     return query.urlencode()
 
 
@@ -94,6 +105,7 @@ def news(board: Board, counts: dict[str, int]) -> dict[str, Any]:
     unit = board.asked.unit
     return {
         "news": f"{reverse('desk_news')}?unit={unit.pk}",
+        "stream": settings.STREAM_URL,
         "digest": digest.of_desk(board.scope, unit, board.now, counts=counts),
     }
 
@@ -127,10 +139,21 @@ def _asked(query: QueryDict, unit: Unit) -> queue.Asked:
     is_number = page_text.isdecimal() and len(page_text) <= LONGEST_PAGE
     return queue.Asked(
         unit=unit,
-        show=show if show in queue.shows(unit) else "open",
+        show=show if show in shows(unit) else "open",
         text=query.get("q", "").strip(),
         page=int(page_text) if is_number else 1,
+        origin=GRID if query.get("from") == GRID else "",
     )
+
+
+def _back(asked: queue.Asked) -> dict[str, str]:
+    """Where one came from: the grid's own page, else this part of the queue."""
+    if asked.origin == GRID:
+        is_grid = asked.unit.kind in ON_GROUND
+        grid = f"?grid={asked.unit.code}" if is_grid else ""
+        return {"address": reverse("my_grid") + grid, "words": _("返回我的网格")}
+    address = f"{reverse('desk')}?{kept(asked)}"
+    return {"address": address, "words": _("返回列表")}
 
 
 def _tabs(asked: queue.Asked, counts: dict[str, int]) -> list[dict[str, Any]]:
@@ -141,7 +164,7 @@ def _tabs(asked: queue.Asked, counts: dict[str, int]) -> list[dict[str, Any]]:
             "count": counts.get(show),
             "is_here": show == asked.show and not asked.text,
         }
-        for show in queue.shows(asked.unit)
+        for show in shows(asked.unit)
     ]
 
 

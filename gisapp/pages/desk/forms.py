@@ -28,6 +28,7 @@ TEXT_KEPT = 20_000
 PAUSE = timedelta(days=7)
 """Proposed for a suspension; the person may choose another day."""
 GRIDS = Unit.Kind.GRID
+OPPOSITE = {"grant_extension": "refuse_extension"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,17 @@ class StepForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """The forms of the steps that are open."""
+
+    main: StepForm | None
+    """The next one: the page's one filled button."""
+    against: StepForm | None
+    """Its opposite, as near at hand: to refuse what else is granted."""
+    others: list[StepForm]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:
     """What a form is filled with."""
 
@@ -68,23 +80,26 @@ class Filling:
     """Name of that step."""
 
 
-def split(
-    open_steps: list[Step], filling: Filling
-) -> tuple[StepForm | None, list[StepForm]]:
-    """The one main step, and all others that are open, each with its form."""
+def split(open_steps: list[Step], filling: Filling) -> Split:
+    """The one main step, its opposite, and all others that are open."""
     main = main_of(open_steps, filling.incident)
-    others = [step for step in open_steps if step is not main]
-    built = [of_step(step, filling) for step in others]
-    usable = [form for form in built if _has_choices(form)]
-    return (of_step(main, filling) if main else None), usable
+    against = OPPOSITE.get(main.name, "") if main else ""
+    built = [of_step(step, filling) for step in open_steps if step is not main]
+    return Split(
+        main=of_step(main, filling) if main else None,
+        against=next((form for form in built if form.name == against), None),
+        others=[form for form in built if form.name != against and _has_choices(form)],
+    )
 
 
 def main_of(open_steps: list[Step], incident: Incident) -> Step | None:
-    """The next step; to arrive, while that clock runs."""
-    arrive = next((step for step in open_steps if step.name == "arrive"), None)
-    if arrive is not None and _waits_for_arrival(incident):
-        return arrive
-    return steps.main_of(open_steps, incident)
+    """The next step: what somebody waits for; to arrive, while that clock runs."""
+    known = {step.name: step for step in open_steps}
+    if "grant_extension" in known:
+        return known["grant_extension"]
+    if "arrive" in known and _waits_for_arrival(incident):
+        return known["arrive"]
+    return steps.main_of(open_steps, incident) or known.get("decide_appeal")
 
 
 def of_step(step: Step, filling: Filling) -> StepForm:

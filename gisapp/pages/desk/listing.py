@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from gisapp.dispatch.workflow import State
 from gisapp.incidents.models import Category, Incident, Place
 from gisapp.organization.access import Scope
+from gisapp.organization.roles import Role
 from gisapp.pages import symbols
 from gisapp.pages.context import is_english
-from gisapp.pages.desk import times
+from gisapp.pages.desk import times, waiting
 from gisapp.pages.desk.log_words import STATES
 from gisapp.pages.desk.times import Left
+from gisapp.pages.desk.waiting import HEADINGS, Wait
 from gisapp.pages.desk.words import GROUPS
 from gisapp.pages.facts import places, queue
 from gisapp.pages.facts.incidents import unit_name
@@ -41,6 +43,8 @@ class Line:
     where: str
     owner: str
     left: Left
+    wait: Wait | None
+    """Of a watched incident: what it waits for."""
     marks: tuple[tuple[str, str], ...]
     """Pairs of a mark's name and its word: urgent, secret, unplaced, level."""
 
@@ -60,18 +64,30 @@ def page_of(scope: Scope, asked: queue.Asked, now: datetime) -> Page[Incident]:
     return Paginator(found, queue.PAGE).get_page(asked.page)
 
 
-def lines(incidents: Sequence[Incident], now: datetime) -> list[Line]:
-    """The incidents as lines, in their order; three queries for all of them."""
+def lines(
+    incidents: Sequence[Incident],
+    now: datetime,
+    *,
+    roles: frozenset[Role] = frozenset(),
+) -> list[Line]:
+    """The incidents as lines, in their order; three queries for all of them.
+
+    `roles`: the reader's, at the desk whose queue it is.
+    """
     placed = places.current(incidents)
     known = places.names(placed.values())
-    return [_line(one, placed.get(one.pk), known, now) for one in incidents]
+    return [
+        _line(one, placed.get(one.pk), known, now, wait=waiting.of(one, roles))
+        for one in incidents
+    ]
 
 
 def grouped(found: list[Line]) -> list[Group]:
     """The lines under their headings; they come in the order of the headings."""
+    titles = HEADINGS if any(line.wait for line in found) else GROUPS
     return [
-        Group(name=mark, title=str(GROUPS[mark]), lines=list(part))
-        for mark, part in groupby(found, lambda line: _heading(line))
+        Group(name=mark, title=str(titles[mark]), lines=list(part))
+        for mark, part in groupby(found, _heading)
     ]
 
 
@@ -79,6 +95,19 @@ def title_of(incident: Incident) -> str:
     """The title, else how the words begin, else the kind of matter."""
     named = incident.title or incident.text[:TITLE]
     return named or category_name(incident.category) or incident.number
+
+
+def heading_of(incident: Incident) -> str:
+    """The title above the incident; one that is only how the words begin says so."""
+    title = title_of(incident)
+    is_cut = len(incident.text) > len(title) and incident.text.startswith(title)
+    return f"{title}…" if is_cut else title
+
+
+def body_of(incident: Incident) -> str:
+    """The words, where they say more than the title does."""
+    is_told = incident.text == title_of(incident)
+    return "" if is_told else incident.text
 
 
 def category_name(category: Category | None) -> str:
@@ -99,7 +128,7 @@ def marks_of(incident: Incident, place: Place | None) -> tuple[tuple[str, str], 
     """What about it needs a second look; each mark has a word."""
     found = []
     if incident.is_emergency:
-        found.append(("urgent", _("紧急")))
+        found.append(("urgent", _("突发")))
     if incident.level >= 3:
         found.append(("level", _("三级联动")))
     if incident.is_sensitive:
@@ -110,11 +139,18 @@ def marks_of(incident: Incident, place: Place | None) -> tuple[tuple[str, str], 
 
 
 def _heading(line: Line) -> str:
+    if line.wait:
+        return line.wait.heading
     return "none" if line.left.mark == "paused" else line.left.mark
 
 
 def _line(
-    incident: Incident, place: Place | None, known: dict[str, str], now: datetime
+    incident: Incident,
+    place: Place | None,
+    known: dict[str, str],
+    now: datetime,
+    *,
+    wait: Wait | None,
 ) -> Line:
     return Line(
         number=incident.number,
@@ -127,5 +163,6 @@ def _line(
         where=places.where(place, known) or incident.address,
         owner=unit_name(incident.owner),
         left=left_of(incident, now),
+        wait=wait,
         marks=marks_of(incident, place),
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from gisapp.organization import audit
 from gisapp.organization.access import scope_of
 from gisapp.organization.models import AuditEntry
+from gisapp.pages.desk import board
 from gisapp.pages.desk.views import AT_DESKS
 from gisapp.pages.door.address import address_of
 from gisapp.pages.facts import case
@@ -34,4 +35,9 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         address=address_of(request),
     )
     facts = order_facts.facts(incident, timezone.now())
-    return render(request, "gisapp/desk/order.html", facts | {"by": scope.name})
+    asked = board.read(request).asked
+    facts |= {
+        "by": scope.name,
+        "kept": board.kept(asked, with_origin=True) if asked else "",
+    }
+    return render(request, "gisapp/desk/order.html", facts)

@@ -25,6 +25,8 @@ WORDS: dict[str, Word] = {
     "position_asked": _("正在取位置…"),
     "position_taken": _("已取位置,精度约 %d 米"),
     "position_denied": _("取不到位置:请允许定位,或填写经纬度,或用事件所在点。"),
+    "people_some": _("不指定人(%d 人在岗)"),
+    "people_none": _("这里没有人在岗"),
     "map": _("地图"),
     "home": _("回到全县"),
     "zoom_in": _("放大"),

@@ -10,17 +10,17 @@ from typing import Any
 from gisapp.boundaries.locate.place import Kind
 from gisapp.core.errors import OneNetError
 from gisapp.dispatch import steps
-from gisapp.dispatch.workflow import Seat
+from gisapp.dispatch.workflow import Seat, Step
 from gisapp.incidents import follow
 from gisapp.incidents.models import Incident, Place, Reporter
 from gisapp.organization.access import Scope
 from gisapp.organization.models import Unit
 from gisapp.pages import symbols
 from gisapp.pages.desk import forms, listing, troubles
-from gisapp.pages.desk.forms import Filling, StepForm
+from gisapp.pages.desk.forms import Filling, Split, StepForm
 from gisapp.pages.desk.log_words import STATES
 from gisapp.pages.desk.reach_words import warning_of
-from gisapp.pages.facts import case
+from gisapp.pages.facts import case, extension
 from gisapp.pages.facts.incidents import said_level, unit_name
 from gisapp.pages.words import METHODS, PLACE_KINDS, said
 
@@ -45,6 +45,8 @@ class Sheet:
     state: str
     facts: dict[str, Any]
     main: StepForm | None
+    against: StepForm | None
+    """The opposite of the main step: not to grant what is asked."""
     others: list[StepForm]
     trouble: str = ""
     stray: Mapping[str, str] = field(default_factory=dict)
@@ -56,8 +58,13 @@ class Sheet:
     @property
     def has_wrong_form(self) -> bool:
         """Whether the refused step's form is still there to correct."""
-        forms = [*self.others, *([self.main] if self.main else [])]
-        return any(form.is_wrong for form in forms)
+        forms = (*self.others, self.main, self.against)
+        return any(form.is_wrong for form in forms if form)
+
+    @property
+    def is_other_wrong(self) -> bool:
+        """Whether that form stands among the others, which are folded."""
+        return any(form.is_wrong for form in self.others)
 
     @property
     def spot(self) -> dict[str, Any] | None:
@@ -84,18 +91,19 @@ def make(
 ) -> Sheet:
     """Everything about the incident, as this person may see and do it."""
     place = case.place_of(incident)
-    main, others = _forms(scope, incident, place, desk, refusal)
-    known = {form.name for form in [*others, *([main] if main else [])]}
+    split = _forms(scope, incident, place, desk, refusal)
+    known = {form.name for form in (*split.others, split.main, split.against) if form}
     is_stray = refusal is not None and refusal.step not in known
     return Sheet(
         incident=incident,
         place=place,
-        title=listing.title_of(incident),
+        title=listing.heading_of(incident),
         symbol=symbols.of_theme(incident.theme),
         state=said(STATES, incident.state),
         facts=_facts(incident, place, now),
-        main=main,
-        others=others,
+        main=split.main,
+        against=split.against,
+        others=split.others,
         trouble=troubles.told(refusal.error) if refusal else "",
         stray=_words(refusal.typed) if refusal and is_stray else {},
         reporter=Reporter.objects.filter(incident=incident).first(),
@@ -115,9 +123,9 @@ def _forms(
     place: Place | None,
     desk: Unit | None,
     refusal: Refusal | None,
-) -> tuple[StepForm | None, list[StepForm]]:
+) -> Split:
     if desk is None:
-        return None, []
+        return Split(main=None, against=None, others=[])
     filling = Filling(
         incident=incident,
         place=place,
@@ -126,12 +134,24 @@ def _forms(
         typed=refusal.typed if refusal else {},
         refused=refusal.step if refusal else "",
     )
-    return forms.split(steps.possible(incident, scope), filling)
+    return forms.split(_offered(incident, scope), filling)
+
+
+def _offered(incident: Incident, scope: Scope) -> list[Step]:
+    """What may be done, without what nobody does to their own work."""
+    found = steps.possible(incident, scope)
+    own = {scope.username, *(held.for_other for held in scope.held)} - {""}
+    if case.reporter_back(incident) & own:
+        return [step for step in found if step.name != "send_back"]
+    return found
 
 
 def _facts(incident: Incident, place: Place | None, now: datetime) -> dict[str, Any]:
+    loop = case.loop(incident)
     return {
-        "loop": case.loop(incident),
+        "loop": loop,
+        "here": case.here(loop),
+        "body": listing.body_of(incident),
         "aside": case.aside(incident),
         "clocks": case.clocks(incident, now),
         "log": case.log(incident),
@@ -145,6 +165,8 @@ def _facts(incident: Incident, place: Place | None, now: datetime) -> dict[str, 
         "place_kind": said(PLACE_KINDS, place.kind) if place else "",
         "method": said(METHODS, place.method) if place else "",
         "order": _order(incident),
+        "extension": extension.asked(incident),
+        "extensions": extension.decided(incident),
         "reach": warning_of(incident, incident.owner),
         "follow": follow.code_of(incident.number),
     }
@@ -155,6 +177,7 @@ def _order(incident: Incident) -> dict[str, Any] | None:
     for one in incident.assignments.all():
         if one.ended_at is None:
             return {
+                "is_own": one.by_unit_id == one.unit_id,
                 "from": unit_name(one.by_unit),
                 "to": unit_name(one.unit),
                 "person": one.person.name if one.person else "",

@@ -71,3 +71,15 @@ def lasting(time: timedelta) -> str:
     if hours >= 6 or rest == 0:
         return said
     return said + " " + ngettext("%(n)d 分钟", "%(n)d 分钟", rest) % {"n": rest}
+
+
+def amount(value: float, measure: str) -> str:
+    """3 个工作日, 1.5 小时: how much time somebody asked for or was given."""
+    count = int(value) if value == int(value) else 2  # 1.5 hours: in the plural
+    patterns = {
+        "EMIN": ngettext("%(value)s 分钟", "%(value)s 分钟", count),
+        "EH": ngettext("%(value)s 小时", "%(value)s 小时", count),
+        "WH": ngettext("%(value)s 个工作小时", "%(value)s 个工作小时", count),
+        "WD": ngettext("%(value)s 个工作日", "%(value)s 个工作日", count),
+    }
+    return patterns[measure] % {"value": f"{value:g}"}

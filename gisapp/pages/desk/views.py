@@ -159,7 +159,8 @@ def _sheet(shown: Board, found: Incident) -> Sheet:
 
 def _back(request: HttpRequest, shown: Board, number: str) -> str:
     """To the same part of the queue; to the incident while it may be seen."""
-    query = QueryDict(board.kept(shown.asked) if shown.asked else "", mutable=True)
+    kept = board.kept(shown.asked, with_origin=True) if shown.asked else ""
+    query = QueryDict(kept, mutable=True)
     if Incident.objects.visible_to(shown.scope).filter(number=number).exists():
         query["i"] = number
     return f"{reverse('desk')}?{query.urlencode()}"

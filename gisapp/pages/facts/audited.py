@@ -29,6 +29,20 @@ DEEDS: dict[str, Word] = {
     "refused": pgettext_lazy("deed", "拒绝"),
 }
 
+SUBJECTS: dict[str, Word] = {
+    "audit log": pgettext_lazy("subject", "审计记录"),
+    "sample people": pgettext_lazy("subject", "样例人员"),
+    "analyst": pgettext_lazy("subject", "分析账号"),
+    "calendar": pgettext_lazy("subject", "工作日历"),
+    "incident": pgettext_lazy("subject", "事件"),
+    "incidents": pgettext_lazy("subject", "事件"),
+    "person": pgettext_lazy("subject", "人员"),
+    "post": pgettext_lazy("subject", "任职"),
+    "queue": pgettext_lazy("subject", "席位队列"),
+    "unit": pgettext_lazy("subject", "单位"),
+}
+"""With which word a subject begins; what follows is a number or a code."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -89,7 +103,7 @@ def rows(asked: Asked) -> QuerySet[AuditEntry]:
     if asked.deed:
         found = found.filter(deed=asked.deed)
     if asked.subject:
-        found = found.filter(subject__icontains=asked.subject)
+        found = found.filter(subject__icontains=_as_kept(asked.subject))
     if asked.day:
         begin = datetime.combine(asked.day, datetime.min.time(), profile.current().zone)
         found = found.filter(at__gte=begin, at__lt=begin + DAY)
@@ -103,10 +117,26 @@ def lines(entries: Iterable[AuditEntry]) -> Iterator[Line]:
             by=one.by,
             deed=said(DEEDS, one.deed),
             kind=one.deed,
-            subject=one.subject,
+            subject=_subject(one.subject),
             reason=one.reason,
             address=one.address,
         )
+
+
+def _subject(kept: str) -> str:
+    """A kept subject in the reader's language: 事件 331127-20261124-3."""
+    if kept in SUBJECTS:
+        return str(SUBJECTS[kept])
+    kind, _space, rest = kept.partition(" ")
+    return f"{said(SUBJECTS, kind)} {rest}".rstrip()
+
+
+def _as_kept(typed: str) -> str:
+    """What was typed as the page shows it, as it is kept: 事件 A1 is incident A1."""
+    for kept, word in SUBJECTS.items():
+        if typed.startswith(str(word)):
+            return f"{kept}{typed.removeprefix(str(word))}"
+    return typed
 
 
 def _day(written: str) -> date | None:

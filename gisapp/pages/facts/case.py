@@ -8,24 +8,33 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from gisapp.dispatch.models import Assignment, Deadline, Event
 from gisapp.incidents.models import Incident, Place
 from gisapp.organization.access import Scope
-from gisapp.organization.models import Person, Unit
+from gisapp.organization.models import Unit
 from gisapp.pages.context import is_english
 from gisapp.pages.desk import times
-from gisapp.pages.desk.log_words import EVENTS, LOOP, STATES, SYSTEM
+from gisapp.pages.desk.log_words import EVENTS, LOOP, STATES
 from gisapp.pages.desk.times import Left
 from gisapp.pages.desk.words import CLOCKS
-from gisapp.pages.facts import places
+from gisapp.pages.facts import doers, places
 from gisapp.pages.facts.incidents import unit_name
-from gisapp.pages.words import said
+from gisapp.pages.words import Word, said
 
+KM = 1000.0
 FAR_M = 1000.0
 """Whoever arrives farther from the place than this, metres, is asked about it."""
 BY_THE_CLOCK = ("warned", "supervised", "climbed")
 """Events that move no case, whoever raised them."""
+RESULTS = (Event.Kind.REPORTED_BACK, Event.Kind.SENT_BACK, Event.Kind.REOPENED)
+"""The last of these says whether there is a result."""
+APPEALS: dict[str, Word] = {
+    "asked": _l("待裁定"),
+    "upheld": _l("申诉成立"),
+    "refused": _l("申诉不成立"),
+}
 SPOKEN = ("text", "reason", "detail")
 """Facts of an event that are words of whoever took the step."""
 
@@ -102,6 +111,18 @@ def loop(incident: Incident) -> list[LoopStep]:
     ]
 
 
+def here(steps: list[LoopStep]) -> dict[str, Any]:
+    """Which of how many steps it is, and what comes next; for a narrow page."""
+    at = next(i for i, step in enumerate(steps) if step.standing == "here")
+    ahead = steps[at + 1 :]
+    return {
+        "number": at + 1,
+        "all": len(steps),
+        "word": steps[at].word,
+        "next": ahead[0].word if ahead else "",
+    }
+
+
 def aside(incident: Incident) -> str:
     """The word of a state that stands beside the loop; empty on the loop."""
     return "" if incident.state in LOOP else said(STATES, incident.state)
@@ -140,7 +161,7 @@ def log(incident: Incident) -> list[Entry]:
     A limit that ran out is told at that moment, however late it was noticed.
     """
     events = sorted(incident.events.all(), key=lambda one: (one.at, one.pk))
-    people = _people({event.by for event in events})
+    people = doers.names(event.by for event in events)
     entries, owner = [], None
     for event in events:
         is_step = event.kind not in BY_THE_CLOCK
@@ -162,6 +183,24 @@ def reason(incident: Incident) -> str:
     return _("最初分派:%(reason)s") % {"reason": words}
 
 
+def result(incident: Incident) -> Entry | None:
+    """What was done, as last reported back; None where it was sent back since."""
+    last = _reported_back(incident)
+    return _entry(last, doers.names([last.by]), has_moved=False) if last else None
+
+
+def reporter_back(incident: Incident) -> set[str]:
+    """Who reported it back, and in whose stead; empty where nobody has."""
+    last = _reported_back(incident)
+    return {last.by, str(last.data.get("for", ""))} - {""} if last else set()
+
+
+def _reported_back(incident: Incident) -> Event | None:
+    events = sorted(incident.events.all(), key=lambda one: (one.at, one.pk))
+    last = next((one for one in reversed(events) if one.kind in RESULTS), None)
+    return last if last and last.kind == Event.Kind.REPORTED_BACK else None
+
+
 def co_handlers(incident: Incident) -> list[str]:
     """Names of the desks that work along, by the last decision."""
     decisions = list(incident.decisions.all())
@@ -177,7 +216,7 @@ def where(place: Place | None) -> dict[str, Any]:
         return {"grid": "", "township": "", "candidates": []}
     known = places.names([place])
     others = [
-        {"code": code, "name": known.get(code, code), "distance_m": metres}
+        {"name": known.get(code, code), "distance": distance(metres)}
         for code, metres in place.candidates
     ]
     return {
@@ -185,6 +224,14 @@ def where(place: Place | None) -> dict[str, Any]:
         "township": known.get(place.township_code, ""),
         "candidates": others,
     }
+
+
+def distance(metres: float) -> str:
+    """As near as it is known: to 10 m from 100 m on, to 0.1 km from 1 km on."""
+    if metres >= KM:
+        return _("%(km)s 公里") % {"km": f"{metres / KM:,.1f}"}
+    whole = round(metres, -1 if metres >= 100 else 0)
+    return _("%(metres)s 米") % {"metres": f"{max(1, whole):.0f}"}
 
 
 def _last_of_loop(incident: Incident) -> str:
@@ -212,25 +259,24 @@ def _left(deadline: Deadline, now: datetime) -> Left:
 
 def _appeal(deadline: Deadline) -> str:
     appeal = getattr(deadline, "appeal", None)
-    return str(appeal.get_state_display()) if appeal else ""
-
-
-def _people(codes: set[str]) -> dict[str, str]:
-    found = Person.objects.filter(code__in=codes)
-    return dict(found.values_list("code", "name"))
+    return said(APPEALS, appeal.state) if appeal else ""
 
 
 def _entry(event: Event, people: dict[str, str], *, has_moved: bool) -> Entry:
-    is_clock = event.by in ("clock", "worker")
-    who = str(SYSTEM) if is_clock else people.get(event.by, event.by)
     return Entry(
         at=event.at,
         what=said(EVENTS, event.kind),
-        who=who,
+        who=people[event.by],
         desk=unit_name(event.desk),
-        goes_to=unit_name(event.unit) if has_moved else "",
+        goes_to=_goes_to(event, has_moved=has_moved),
         spoken=_spoken(event.data),
     )
+
+
+def _goes_to(event: Event, *, has_moved: bool) -> str:
+    if event.kind == Event.Kind.ASSIGNED and event.unit_id == event.desk_id:
+        return _("本单位自办")
+    return unit_name(event.unit) if has_moved else ""
 
 
 def _spoken(data: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ from gisapp.maps.filters import IncidentFilter
 from gisapp.organization.access import Scope
 from gisapp.organization.models import Unit
 from gisapp.pages.context import is_english
+from gisapp.pages.facts import doers
 from gisapp.pages.words import EVENTS, LINKAGE, METHODS, PLACE_KINDS, STATES, said
 
 PAGE = 40
@@ -61,7 +62,7 @@ def one(number: str, *, scope: Scope) -> dict[str, Any] | None:
         "occurred_precision": incident.occurred_precision,
         "occurred_text": incident.occurred_text,
         "received_at": incident.received_at.isoformat(),
-        "channel": _channel(incident),
+        "channel": doers.channel_title(incident.channel),
         "revisions": incident.revisions,
         "place": _place(incident),
         "owner": unit_name(incident.owner),
@@ -150,11 +151,6 @@ def _category(incident: Incident) -> str:
     return f"{found.code} {found.name_en if is_english() else found.name_zh}"
 
 
-def _channel(incident: Incident) -> str:
-    found = incident.channel
-    return found.title_en if is_english() else found.title_zh
-
-
 def _reason(incident: Incident) -> str:
     decision = incident.decisions.last()
     if decision is None:
@@ -190,12 +186,14 @@ def _grid_names(place: Place) -> dict[str, str]:
 
 
 def _log(incident: Incident) -> list[dict[str, str]]:
+    events = list(incident.events.select_related("unit"))
+    known = doers.names(event.by for event in events)
     return [
         {
             "kind": said(EVENTS, event.kind),
             "at": event.at.isoformat(),
-            "by": event.by,
+            "by": known[event.by],
             "unit": unit_name(event.unit),
         }
-        for event in incident.events.select_related("unit")
+        for event in events
     ]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.urls import reverse
 
 from gisapp.core import profile
+from gisapp.dispatch import queue
 from gisapp.dispatch.models import Event
 from gisapp.dispatch.workflow import OPEN, State
 from gisapp.incidents.models import Incident, Place
@@ -21,9 +23,9 @@ from gisapp.organization.roles_at import CERTIFIED, HEADS
 from gisapp.pages.context import is_english
 from gisapp.pages.desk import times
 from gisapp.pages.desk.log_words import STATES
-from gisapp.pages.facts import places, queue
+from gisapp.pages.facts import places
 from gisapp.pages.facts.incidents import unit_name
-from gisapp.pages.role_words import role_name
+from gisapp.pages.role_words import DUTIES, role_name
 from gisapp.pages.words import said
 
 SOON = timedelta(days=60)
@@ -65,7 +67,7 @@ def _row(incident: Any, unit: Unit, now: datetime) -> dict[str, Any]:
     is_ours = incident.owner_id == unit.pk
     return {
         "number": incident.number,
-        "url": reverse("desk_incident", args=[incident.number]),
+        "url": f"{reverse('desk_incident', args=[incident.number])}?{_from(unit)}",
         "title": _title(incident),
         "address": incident.address,
         "theme": incident.theme,
@@ -75,6 +77,11 @@ def _row(incident: Any, unit: Unit, now: datetime) -> dict[str, Any]:
         "left": left.words,
         "mark": "paused" if incident.state == State.SUSPENDED else left.mark,
     }
+
+
+def _from(unit: Unit) -> str:
+    """So that the incident's page leads back here."""
+    return urlencode({"unit": unit.pk, "from": "grid"})
 
 
 def _title(incident: Incident) -> str:
@@ -181,6 +188,6 @@ def above(unit: Unit, day: date) -> dict[str, Any] | None:
 def duties(unit: Unit) -> list[dict[str, str]]:
     """Departments that lead or share the work of a grid in town."""
     return [
-        {"kind": str(one.get_kind_display()), "name": unit_name(one.department)}
+        {"kind": said(DUTIES, one.kind), "name": unit_name(one.department)}
         for one in unit.duties.select_related("department")
     ]

@@ -7,12 +7,15 @@ from typing import Any
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from gisapp.boundaries.models import Release
 from gisapp.core import profile
 from gisapp.incidents.models import Incident
-from gisapp.maps import layers
+from gisapp.maps import ground, layers, pictures
 from gisapp.maps.access import may_see
+from gisapp.maps.layer import FIGURES, PICTURE, RELEASE
 from gisapp.maps.layers import Layer, LegendRow
 from gisapp.maps.themes import THEMES
 from gisapp.organization.access import Reader, Scope, scope_of
@@ -20,6 +23,14 @@ from gisapp.pages.context import is_english
 from gisapp.pages.words import PLACE_KINDS, STATES
 
 ANY = "ANY"
+LAYER_GROUPS: dict[str, Promise | str] = {
+    "ground": _("底图"),
+    "incidents": _("事件"),
+    "figures": _("网格数字"),
+    "heat": _("热力"),
+    "things": _("站点"),
+}
+"""What the groups of layers are called."""
 
 
 def active_release() -> Release | None:
@@ -39,6 +50,7 @@ def config(user: Reader) -> dict[str, Any]:
         "datums": _datums(county.ground.metric_crs),
         "release": {"id": release.pk, "label": release.label} if release else None,
         "layers": [layer_config(one, release) for one in _visible(user)],
+        "layer_groups": {name: str(word) for name, word in LAYER_GROUPS.items()},
         "outposts": _outposts(release),
         "months": months(scope_of(user)),
         "themes": theme_config(),
@@ -71,27 +83,56 @@ def states(scope: Scope) -> list[tuple[str, str]]:
 
 
 def _visible(user: Reader) -> list[Layer]:
-    return [one for one in layers.current().values() if may_see(one, user)]
+    return [
+        one
+        for one in layers.current().values()
+        if may_see(one, user) and pictures.is_there(one)
+    ]
 
 
 def layer_config(layer: Layer, release: Release | None) -> dict[str, Any]:
-    scope = f"{release.pk if release else 0}/" if layer.rows == "release" else ""
+    """One layer as scripts know it; where its rows come from depends on their kind."""
     return {
         "name": layer.name,
-        "title": layer.title_en if is_english() else layer.title_zh,
+        "title": layer.title(is_english=is_english()),
         "rows": layer.rows,
+        "on": layer.on,
+        "group": layer.group,
+        "is_on": layer.is_on,
         "minzoom": layer.min_zoom,
         "maxzoom": layer.max_zoom,
-        "tiles": f"/tiles/{layer.name}/{scope}{{z}}/{{x}}/{{y}}.mvt?v={layer.digest}",
+        **_where(layer, release),
+        "unit": layer.unit_en if is_english() else layer.unit_zh,
+        "breaks": list(layer.breaks),
         "legend": [_legend(row) for row in layer.legend],
         "style": list(layer.style),
     }
 
 
+def _where(layer: Layer, release: Release | None) -> dict[str, Any]:
+    if layer.rows == FIGURES:
+        return {"figures": reverse("layer_figures", args=[layer.name])}
+    if layer.rows == PICTURE:
+        return {
+            "picture": reverse("layer_picture", args=[layer.name]),
+            "facts": reverse("layer_picture_facts", args=[layer.name]),
+            "bounds": list(ground.bounds(release.pk)) if release else None,
+        }
+    scope = f"{release.pk if release else 0}/" if layer.rows == RELEASE else ""
+    tiles = f"/tiles/{layer.name}/{scope}{{z}}/{{x}}/{{y}}.mvt?v={layer.digest}"
+    return {"tiles": tiles}
+
+
 def _legend(row: LegendRow) -> dict[str, str]:
     shape = THEMES[row.theme].shape if row.theme else ""
     words = row.en if is_english() else row.zh
-    return {"mark": row.mark, "token": row.token, "shape": shape, "words": words}
+    return {
+        "mark": row.mark,
+        "token": row.token,
+        "shape": shape,
+        "sign": row.sign,
+        "words": words,
+    }
 
 
 def _outposts(release: Release | None) -> list[dict[str, Any]]:

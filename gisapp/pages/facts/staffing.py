@@ -17,8 +17,9 @@ from gisapp.organization.staffing import Certified, Line, Vacancy
 from gisapp.pages.facts.incidents import unit_name
 from gisapp.pages.facts.my_grid import certificate_of
 from gisapp.pages.facts.page import active_release
-from gisapp.pages.role_words import kind_name, role_name
+from gisapp.pages.role_words import DUTIES, kind_name, role_name
 from gisapp.pages.staff.readers import readable, reads_all
+from gisapp.pages.words import said
 
 MOST_FOUND = 40
 MOST_CERTIFICATES = 200
@@ -249,7 +250,11 @@ def _children(scope: Scope, desk: Unit) -> list[dict[str, Any]]:
 
 def _duties(desk: Unit) -> list[dict[str, Any]]:
     return [
-        {"pk": one.pk, "kind": one.kind, "name": unit_name(one.department)}
+        {
+            "pk": one.pk,
+            "kind": said(DUTIES, one.kind),
+            "name": unit_name(one.department),
+        }
         for one in desk.duties.select_related("department")
     ]
 
@@ -257,6 +262,6 @@ def _duties(desk: Unit) -> list[dict[str, Any]]:
 def _led(desk: Unit) -> list[dict[str, Any]]:
     """Grids that a department leads or shares."""
     return [
-        {"pk": one.grid_id, "kind": one.kind, "name": unit_name(one.grid)}
+        {"pk": one.grid_id, "kind": said(DUTIES, one.kind), "name": unit_name(one.grid)}
         for one in desk.grid_duties.select_related("grid")
     ]

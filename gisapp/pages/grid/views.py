@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -135,6 +136,7 @@ def _config(
         "says": words(),
         "language": "en" if is_english() else "zh",
         "zone": profile.current().timezone,
+        "stream": settings.STREAM_URL,
         "urls": {
             "now": reverse("grid_now"),
             "where": reverse("grid_where"),

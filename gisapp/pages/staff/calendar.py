@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -25,8 +26,22 @@ from gisapp.organization.models import AuditEntry, CalendarDay, CalendarYear
 from gisapp.pages.guard import for_roles
 from gisapp.pages.staff.forms import DayForm
 from gisapp.pages.staff.readers import READERS, may_change
+from gisapp.pages.words import Word, said
 
 FIRST, LAST = 2000, 2100
+HOLIDAYS: dict[str, Word] = {
+    "元旦": _l("元旦"),
+    "春节": _l("春节"),
+    "清明": _l("清明"),
+    "清明节": _l("清明节"),
+    "劳动节": _l("劳动节"),
+    "端午": _l("端午"),
+    "端午节": _l("端午节"),
+    "中秋": _l("中秋"),
+    "中秋节": _l("中秋节"),
+    "国庆节": _l("国庆节"),
+}
+"""The country's holidays, by the names under which they are entered."""
 WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
 
 
@@ -109,7 +124,14 @@ def _shown(
         "after": year + 1,
         "about": CalendarYear.objects.filter(year=year).first(),
         "months": [_month(year, number, days) for number in range(1, 13)],
-        "days": list(days.values()),
+        "days": [
+            {
+                "day": one.day,
+                "name": said(HOLIDAYS, one.name),
+                "is_workday": one.is_workday,
+            }
+            for one in days.values()
+        ],
         "worked": _worked(year),
         "form": form if changes else None,
     }
@@ -152,6 +174,6 @@ def _cell(
     return {
         "day": day,
         "kind": kind,
-        "name": entered.name if entered else "",
+        "name": said(HOLIDAYS, entered.name) if entered else "",
         "is_today": day == today,
     }

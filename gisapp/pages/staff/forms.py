@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,7 @@ from gisapp.organization.models import GridDuty, Person, Post, Unit
 from gisapp.organization.roles import Role
 from gisapp.organization.roles_at import ROLES_AT
 from gisapp.pages.facts.incidents import unit_name
-from gisapp.pages.role_words import EMPLOYMENTS, role_name
+from gisapp.pages.role_words import DUTIES, EMPLOYMENTS, role_name
 
 if TYPE_CHECKING:
     _PersonChoice = forms.ModelChoiceField[Person]
@@ -23,6 +25,8 @@ else:
     _PersonChoice = _UnitChoice = forms.ModelChoiceField
 
 DAY = timedelta(days=1)
+CODE_WITHIN = re.compile(r"[(（]([^()（）]+)[)）]$")
+"""The staff number behind a name: 王小明 (zz01)."""
 
 
 BOUNDS = [MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2100, 12, 31))]
@@ -41,6 +45,32 @@ def person_coded(code: str) -> Person:
     if found is None:
         raise forms.ValidationError(_("没有这个工号。"))
     return found
+
+
+def person_named(text: str) -> Person:
+    """The person of that name, told apart by the staff number where several have it.
+
+    Written as the page proposes it, 王小明 (zz01), or only one of both.
+    """
+    written = text.strip()
+    if found := CODE_WITHIN.search(written):
+        return person_coded(found[1])
+    named = list(Person.objects.filter(Q(name=written) | Q(code=written))[:2])
+    if len(named) > 1:
+        raise forms.ValidationError(_("有几个人叫这个名字,请从列出的人中选。"))
+    if not named:
+        raise forms.ValidationError(_("没有这个人,请从列出的人中选。"))
+    return named[0]
+
+
+class Colleague(_PersonChoice):
+    """One of the people of somebody's own desks and townships, by name and post."""
+
+    def label_from_instance(self, obj: Person) -> str:
+        posts = [
+            f"{unit_name(post.unit)} {role_name(post.role)}" for post in obj.posts.all()
+        ]
+        return " · ".join([obj.name, *posts[:2]])
 
 
 class PersonOfDesk(_PersonChoice):
@@ -134,7 +164,7 @@ class LeadForm(DeskForm):
     )
     kind = forms.ChoiceField(
         label=_("关系"),
-        choices=[("lead", _("牵头单位")), ("responsible", _("责任单位"))],
+        choices=list(DUTIES.items()),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -194,27 +224,41 @@ class DayForm(forms.Form):
 
 
 class StandInForm(forms.Form):
-    absent = forms.CharField(label=_("谁不在岗(工号)"), max_length=40)
+    absent = forms.CharField(
+        label=_("谁不在岗"), max_length=90, help_text=_("填姓名,从列出的人中选。"),
+        widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
+    )  # fmt: skip
     person = forms.CharField(
-        label=_("谁来代(工号)"), max_length=40,
-        widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"}),
+        label=_("谁来代"), max_length=90,
+        widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
     )  # fmt: skip
     from_on = day_field(_("第一天"), initial=timezone.localdate)
     to_on = day_field(_("最后一天"), initial=timezone.localdate)
     reason = forms.CharField(label=_("事由"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, me: str, **kwargs: Any) -> None:
-        """`me`: staff number of whoever may speak for themselves only; "": for all."""
+    def __init__(self, *args: Any, me: str, people: Any, **kwargs: Any) -> None:
+        """`me`: staff number of whoever may speak for themselves only; "": for all.
+
+        `people`: from among whom they choose; all others only by an administrator.
+        """
         super().__init__(*args, **kwargs)
         if me:
             del self.fields["absent"]
+            self.fields["person"] = Colleague(
+                people,
+                label=_("谁来代"),
+                to_field_name="code",
+                empty_label=_("请选择"),
+                help_text=_("本单位和本乡镇在岗的人。"),
+            )
         self.me = me
 
     def clean_absent(self) -> Person:
-        return person_coded(self.cleaned_data["absent"])
+        return person_named(self.cleaned_data["absent"])
 
     def clean_person(self) -> Person:
-        return person_coded(self.cleaned_data["person"])
+        given: Person | str = self.cleaned_data["person"]
+        return given if isinstance(given, Person) else person_named(given)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from gisapp.core.errors import OneNetError
 from gisapp.organization import actions
 from gisapp.organization.access import Scope, scope_of
-from gisapp.organization.models import Person, StandIn
+from gisapp.organization.models import Person, Post, StandIn, Unit
 from gisapp.organization.roles import Role
 from gisapp.pages.guard import for_roles
 from gisapp.pages.refusals import told
@@ -48,9 +48,9 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _form(scope: Scope, posted: Any = None) -> StandInForm:
     me = Person.objects.filter(user__username=scope.username).first()
-    initial = {"absent": me.code} if me else {}
+    initial = {"absent": f"{me.name} ({me.code})"} if me else {}
     own = "" if may_change(scope) or me is None else me.code
-    return StandInForm(posted, me=own, initial=initial)
+    return StandInForm(posted, me=own, people=_colleagues(scope), initial=initial)
 
 
 def _made(request: HttpRequest, scope: Scope, form: StandInForm) -> bool:
@@ -98,7 +98,7 @@ def _shown(request: HttpRequest, scope: Scope, form: StandInForm) -> HttpRespons
         "form": form,
         "rows": [row for row in rows if row["is_on"]],
         "past": [row for row in rows if not row["is_on"]],
-        "colleagues": _colleagues(scope),
+        "people": _everyone() if may_change(scope) else [],
         "changes": may_change(scope),
     }
     status = 422 if form.errors else 200
@@ -121,6 +121,17 @@ def _row(one: StandIn, today: Any) -> dict[str, Any]:
 
 
 def _colleagues(scope: Scope) -> QuerySet[Person]:
-    """People at the same desks, to choose from."""
-    there = Person.objects.filter(posts__unit__in=scope.units).distinct()
-    return there.exclude(user__username=scope.username)[:MOST]
+    """Whoever is on a post today at one's own desks, or in one's own township."""
+    own = Unit.objects.filter(pk__in=scope.units)
+    townships = {unit.township_code for unit in own} - {""}
+    there = Q(unit__in=own) | Q(unit__township_code__in=townships)
+    posts = Post.objects.held_on(timezone.localdate()).filter(there)
+    held = Prefetch("posts", posts.select_related("unit").order_by("unit", "role"))
+    people = Person.objects.filter(pk__in=posts.values("person")).order_by("name")
+    return people.exclude(user__username=scope.username).prefetch_related(held)
+
+
+def _everyone() -> QuerySet[Person]:
+    """For the administrator, who speaks for all."""
+    held = Post.objects.held_on(timezone.localdate())
+    return Person.objects.filter(pk__in=held.values("person")).order_by("name")

@@ -93,3 +93,17 @@ def test_who_only_looks_on_signs_nothing(incident, at):
 @pytest.mark.parametrize("key", ["0", "x", "9" * 30])
 def test_a_hand_over_that_is_not_there_is_no_page(county, at, key):
     assert at("pingtai").post("/desk/handover/", {"take": key}).status_code == 404
+
+
+def test_a_long_list_is_folded_below_the_form(incident, at):
+    page = at("pingtai").get("/desk/handover/").content.decode()
+    assert page.index('name="watch"') < page.index("<details")
+    assert page.index("<details") < page.index(incident.number)
+
+
+def test_the_order_sheet_leads_back_to_where_one_was(incident, at):
+    path = f"/desk/{incident.number}/order/"
+    page = at("pingtai").get(path, {"show": "co"}).content.decode()
+    assert f'href="/desk/{incident.number}/?unit=' in page
+    assert "show=co" in page
+    assert 'id="print" hidden' in page

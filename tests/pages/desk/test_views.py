@@ -16,6 +16,8 @@ from gisapp.organization.access import scope_of
 from gisapp.organization.actions import stand_in
 from gisapp.organization.models import AuditEntry, Person
 from tests import manned_county
+from tests.dispatch import loop
+from tests.small_county import G1
 
 DESKS = ["zhihui", "zhihuishi", "pingtai", "bumen", "paizhu", "wangge", "yuwai"]
 MOST_QUERIES = 60
@@ -287,3 +289,77 @@ def test_who_says_to_be_there_without_a_position_is_seen_to_have_said_so(inciden
     post(client, incident, "begin")
     post(client, incident, "arrive", at="incident")
     assert "未用定位" in text_of(client.get(f"/desk/{incident.number}/"))
+
+
+@pytest.fixture
+def asked(db):
+    """A case of the platform, for which more time is asked."""
+    case = loop.opened(loop.manned())
+    loop.story(case, ("pingtai", "accept"), ("pingtai", "ask_extension"))
+    return case
+
+
+def test_whoever_decides_sees_what_is_asked_above_the_filled_button(asked, at):
+    page = text_of(at("zhihuishi").get(f"/desk/{asked.number}/"))
+    assert "2 个工作日" in page
+    assert "须等配件到货" in page
+    main = page[page.index('class="step step-main"') :]
+    assert 'data-step="grant_extension"' in main[:400]
+    assert page.count('class="main"') == 1
+    assert page.index('data-step="refuse_extension"') < page.index('id="more"')
+
+
+def test_who_asked_sees_it_and_decides_nothing(asked, at):
+    page = text_of(at("pingtai").get(f"/desk/{asked.number}/"))
+    assert "2 个工作日" in page
+    assert "grant_extension" not in page
+
+
+def test_a_refusal_without_a_reason_stays_open_at_its_place(asked, at):
+    page = text_of(post(at("zhihuishi"), asked, "refuse_extension", reason=""))
+    assert 'class="one-step against" open' in page
+    assert 'id="more" open' not in page
+
+
+def test_the_watched_row_says_what_it_waits_for(asked, at):
+    page = text_of(at("zhihuishi").get("/desk/", {"show": "watching"}))
+    assert "等您批延期" in page
+    assert "等本席位处理" in page
+
+
+def test_nobody_is_offered_to_send_their_own_work_back(asked, at):
+    loop.story(
+        asked,
+        ("zhihuishi", "grant_extension"),
+        ("pingtai", "begin"),
+        ("pingtai", "report_back"),
+    )
+    assert 'data-step="send_back"' not in text_of(
+        at("pingtai").get(f"/desk/{asked.number}/")
+    )
+    other = text_of(at("zhihuishi").get(f"/desk/{asked.number}/"))
+    assert 'data-step="send_back"' in other
+
+
+def test_back_leads_to_the_grid_from_where_one_came(incident, at):
+    grid = manned_county.unit("grid", G1)
+    Incident.objects.filter(pk=incident.pk).update(owner=grid, desks=[grid.pk])
+    client = at("wangge")
+    page = text_of(client.get(f"/desk/{incident.number}/", {"from": "grid"}))
+    assert f'class="back" href="/grid/?grid={G1}"' in page
+    answer = client.post(
+        f"/desk/{incident.number}/step/accept/?from=grid", {"seen": incident.version}
+    )
+    assert "from=grid" in answer.url
+    plain = text_of(client.get(f"/desk/{incident.number}/", {"from": "evil"}))
+    assert 'class="back" href="/desk/?' in plain
+
+
+def test_a_title_is_not_told_twice(incident, at):
+    Incident.objects.filter(pk=incident.pk).update(title="两车相撞", text="两车相撞")
+    page = text_of(at("pingtai").get(f"/desk/{incident.number}/"))
+    assert 'class="said"' not in page
+    Incident.objects.filter(pk=incident.pk).update(text="两车相撞,一人受伤")
+    page = text_of(at("pingtai").get(f"/desk/{incident.number}/"))
+    assert 'class="said"' in page
+    assert "两车相撞…</h1>" in page
