@@ -21,9 +21,9 @@ from gisapp.boundaries.locate.many import Locator
 SAMPLE = 10_000
 
 
-def resident_mb() -> float:
-    """Resident memory of this process, shared pages with it, megabytes."""
-    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+def resident_mb(pid: int | str = "self") -> float:
+    """Resident memory of a process, shared pages with it, megabytes."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
     kilobytes = next(line.split()[1] for line in lines if line.startswith("VmRSS"))
     return int(kilobytes) * 1024 / 1e6
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
+from bench.serving import post
 from gisapp.boundaries.models import Area, Level
 
 CHANNEL = "pingan_app"
@@ -30,6 +32,19 @@ def write(path: Path, count: int, *, seed: int = 2017) -> None:
         writer = csv.writer(file)
         writer.writerow(HEADER)
         writer.writerows(_rows(count, seed))
+
+
+def posts(count: int, token: str, *, seed: int = 2017) -> list[bytes]:
+    """So many reports as requests to the API."""
+    bodies = (dict(zip(HEADER, row, strict=True)) for row in _rows(count, seed))
+    return [
+        post(
+            "/api/incidents",
+            json.dumps(body, ensure_ascii=False).encode(),
+            token=token,
+        )
+        for body in bodies
+    ]
 
 
 def _rows(count: int, seed: int) -> Iterator[tuple[str, ...]]:

@@ -22,8 +22,9 @@ from django.conf import settings
 from django.db import connection
 
 from tools import serving
-from tools.address import Address, any_free
+from tools.address import Address, any_free, next_free
 from tools.places import Places
+from tools.processes import Process
 
 ROOT = Path(__file__).resolve().parent.parent
 LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
@@ -38,9 +39,29 @@ class Answered:
     statuses: dict[int, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """All that runs, and where."""
+
+    pages: Address
+    stream: Address
+    family: list[Process]
+
+    def pid(self, name: str) -> int:
+        """Of the process of that name."""
+        return next(one.child.pid for one in self.family if one.name == name)
+
+
 @contextmanager
 def server(wiring: str) -> Iterator[Address]:
     """The product's web server over Django's present database."""
+    with everything(wiring) as served:
+        yield served.pages
+
+
+@contextmanager
+def everything(wiring: str) -> Iterator[Served]:
+    """The product as it runs, over Django's present database."""
     at = connection.settings_dict
     os.environ["DATABASE_URL"] = (
         f"postgis://{at['USER']}@{at['HOST'].replace('/', '%2F')}:{at['PORT']}"
@@ -49,10 +70,13 @@ def server(wiring: str) -> Iterator[Address]:
     kept = os.environ.get("DJANGO_SETTINGS_MODULE", "")
     os.environ["DJANGO_SETTINGS_MODULE"] = wiring
     places = Places(root=ROOT, var=Path(settings.VAR))
-    address = any_free()
+    pages = any_free()
+    stream = next_free(pages)
     try:
-        with serving.serving(places, address, log_prefix="bench-"):
-            yield address
+        with serving.serving(
+            places, pages, stream=stream, log_prefix="bench-"
+        ) as family:
+            yield Served(pages=pages, stream=stream, family=family)
     finally:
         os.environ["DJANGO_SETTINGS_MODULE"] = kept
         del os.environ["DATABASE_URL"]
@@ -100,14 +124,20 @@ def _client(address: Address) -> Callable[[Sequence[bytes]], list[tuple[float, i
 def _one(line: socket.socket, request: bytes) -> tuple[float, int]:
     """Seconds and HTTP status of one request."""
     begun = perf_counter()
+    status, _body = answer(line, request)
+    return perf_counter() - begun, status
+
+
+def answer(line: socket.socket, request: bytes) -> tuple[int, bytes]:
+    """HTTP status and body of one request on a kept connection."""
     line.sendall(request)
-    answer = line.recv(65536)
-    while b"\r\n\r\n" not in answer:
-        answer += line.recv(65536)
-    head, _, body = answer.partition(b"\r\n\r\n")
+    heard = line.recv(65536)
+    while b"\r\n\r\n" not in heard:
+        heard += line.recv(65536)
+    head, _, body = heard.partition(b"\r\n\r\n")
     found = LENGTH.search(head)
     if found is None:
         sys.exit(f"an answer without a length: {head[:200]!r}")
     while len(body) < int(found[1]):
         body += line.recv(65536)
-    return perf_counter() - begun, int(head[9:12])
+    return int(head[9:12]), body

@@ -87,6 +87,8 @@ def address(route: str, county) -> str:
         "<str:number>": "A1",
         "<str:name>": "note",
         "<str:code>": "W02" if "outposts" in route else G1,
+        "<str:month>": "2017-11",
+        "<str:township>": manned_county.T1,
         "<int:pk>": str(loop.desk("pingtai").pk),
         "<slug:layer>": "grids" if "<int:release>" in route else "incidents",
         "<int:release>": str(county.release.pk),
@@ -292,6 +294,18 @@ def test_lists_and_tiles_hold_what_may_be_seen_and_nothing_sensitive(rows):
             assert (quoted in listed) == may, f"list {column} {name}"
             if not may:
                 assert incident.number.encode() not in tile, f"tile {column} {name}"
+
+
+def test_the_wall_holds_what_may_be_seen_and_nothing_sensitive(rows):
+    keys = sessions()
+    seen = {row.head[0]: row.who for row in access_page.table("Rows")}
+    (line,) = (r for r in access_page.table("Addresses") if r.head[2] == "wall_day")
+    for column in line.who:
+        told = shown(asked(keys[column], "GET", "/wall/day.json?on=2017-11-03"))
+        for name, incident in rows.items():
+            may = column in seen[name] and not incident.is_sensitive
+            quoted = f'"{incident.number}"'.encode()
+            assert (quoted in told) == may, f"wall {column} {name}"
 
 
 def test_queues_and_exports_hold_what_lies_on_the_desk_and_may_be_seen(rows):

@@ -70,7 +70,7 @@ def test_no_function_is_too_long_to_read(path):
 
 def test_every_test_stands_where_its_source_stands():
     """`tests/<app>/…/test_x.py` is for `gisapp/<app>/…`: the folder must be there."""
-    rooms = {"tools", "bench", "js", "browser", "journey"}
+    rooms = {"tools", "bench", "js", "browser", "journey", "layers"}
     lost = [
         name_of(folder)
         for folder in sorted((ROOT / "tests").iterdir())

@@ -41,6 +41,15 @@ def choose(*, host: str, wanted: str | None) -> Address:
     raise PortTaken(port=first, host=host, other="another")
 
 
+def next_free(address: Address) -> Address:
+    """The first free port after that one, of the same host. Raises `PortTaken`."""
+    first = address.port + 1
+    for port in range(first, min(first + PORTS_TRIED, HIGHEST_PORT + 1)):
+        if is_free(address.host, port):
+            return Address(host=address.host, port=port)
+    raise PortTaken(port=first, host=address.host, other="another")
+
+
 def any_free(host: str = "127.0.0.1") -> Address:
     """A free port that the system chooses."""
     with socket.create_server((host, 0)) as server:

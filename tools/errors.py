@@ -68,3 +68,8 @@ class PageFailed(OneNetError):
 
 class ProfileUnreadable(OneNetError):
     """GISAPP_PROFILE={path} cannot be read: {reason}"""
+
+
+class SpeedUnusable(OneNetError):
+    """SPEED={text} cannot be used: a number from 0 (the sample's day stands still) to
+    {fastest:g}, such as SPEED=60 make run."""

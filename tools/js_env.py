@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -13,6 +14,11 @@ from tools.stamps import Stamp, digest
 from tools.steps import Step, done, run
 
 NODE_AT_LEAST = 20
+LARGE = (
+    "maplibre-gl/dist/maplibre-gl.mjs",
+    "maplibre-gl/dist/maplibre-gl-worker.mjs",
+    "echarts/dist/echarts.simple.min.js",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,7 @@ def install(places: Places) -> None:
     lock = (places.root / "package-lock.json").read_bytes()
     wanted = Stamp(places.stamps / "node_modules", digest([str(places.root), lock]))
     if wanted.is_fresh() and (places.node_modules / ".package-lock.json").is_file():
+        squeeze(places)
         done(title, note="already there")
         return
     node = find(places)
@@ -64,7 +71,17 @@ def install(places: Places) -> None:
             env=node.environment(),
         )
     )
+    squeeze(places)
     wanted.set()
+
+
+def squeeze(places: Places) -> None:
+    """The large scripts also as gzip beside themselves: the web server sends these."""
+    for name in LARGE:
+        script = places.node_modules / name
+        packed = script.with_name(script.name + ".gz")
+        if script.is_file() and not packed.is_file():
+            packed.write_bytes(gzip.compress(script.read_bytes(), mtime=0))
 
 
 def _version(program: str) -> str:

@@ -38,6 +38,10 @@ class Machine:
     venv: bool
     gettext: bool
     chinese_fonts: bool
+    pango: bool
+    """Sets the text of printed reports."""
+    subset: bool
+    """Cuts their fonts down; without it a page takes a quarter of a minute."""
     chromium: bool
     atomic: bool
     """libatomic, without which Playwright's own Node does not start."""
@@ -48,8 +52,7 @@ def missing(machine: Machine, *, database: bool, tests: bool) -> list[str]:
     """The packages to install, by their names in Debian and Ubuntu.
 
     `database`: the private cluster is wanted (no `DATABASE_URL`); `tests`: a
-    browser and Chinese fonts too (Ubuntu's Chromium is a snap, so Playwright
-    brings one there).
+    browser too (Ubuntu's Chromium is a snap, so Playwright brings one there).
     """
     server = f"postgresql-{machine.servers[-1]}-postgis-3" if machine.servers else ""
     wanted = {
@@ -57,7 +60,9 @@ def missing(machine: Machine, *, database: bool, tests: bool) -> list[str]:
         "gdal-bin": not database and not machine.gdal,
         "python3-venv": not machine.venv,
         "gettext": not machine.gettext,
-        "fonts-noto-cjk": tests and not machine.chinese_fonts,
+        "fonts-noto-cjk": not machine.chinese_fonts,
+        "libpangoft2-1.0-0": not machine.pango,
+        "libharfbuzz-subset0": not machine.subset,
         "libatomic1": tests and not machine.atomic,
         "chromium": tests and not machine.chromium and not machine.is_ubuntu,
     }
@@ -73,6 +78,8 @@ def look() -> Machine:
         venv=importlib.util.find_spec("ensurepip") is not None,
         gettext=shutil.which("msgfmt") is not None,
         chinese_fonts=any(folder.is_dir() for folder in FONTS),
+        pango=ctypes.util.find_library("pangoft2-1.0") is not None,
+        subset=ctypes.util.find_library("harfbuzz-subset") is not None,
         chromium=browser.find() is not None,
         atomic=ctypes.util.find_library("atomic") is not None,
         is_ubuntu="ubuntu" in _system().lower(),
@@ -160,5 +167,7 @@ def _needs(packages: list[str]) -> str:
         "gdal-bin": "GDAL's library",
         "python3-venv": "Python's venv module",
         "fonts-noto-cjk": "Noto CJK fonts",
+        "libpangoft2-1.0-0": "Pango",
+        "libharfbuzz-subset0": "HarfBuzz's subset library",
     }
     return ", ".join(words.get(name, name) for name in packages)

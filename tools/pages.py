@@ -19,6 +19,7 @@ class Page:
 PAGES = (
     Page(path="/", holds="<html"),
     Page(path="/map/", holds="<html"),
+    Page(path="/wall/", holds="<html", sample=True),
     Page(path="/desk/", holds="<html", sample=True),
     Page(path="/desk/new/", holds="<html", sample=True),
     Page(path="/grid/", holds="<html", sample=True),

@@ -95,6 +95,7 @@ def _migrate(places: Places) -> None:
 def _load_sample(places: Places) -> None:
     say("  … sample county 示例县")
     management.call(places, "load_sample")
+    management.call(places, "sample_meetings")
     done("sample county 示例县")
 
 

@@ -18,6 +18,7 @@ from gisapp.core import sealing
 from gisapp.core.errors import OneNetError
 from gisapp.dispatch import errors as dispatch
 from gisapp.incidents import errors as incidents
+from gisapp.risk import errors as risk
 from gisapp.routing import errors as routing
 
 STATUS: dict[type[OneNetError], int] = {
@@ -44,6 +45,8 @@ STATUS: dict[type[OneNetError], int] = {
     routing.NoRuleMatches: 503,
     routing.RulesUnreachable: 422,
     routing.UnitMissing: 503,
+    risk.MonthUnreadable: 400,
+    risk.NoActiveRelease: 503,
     OneNetError: 500,
 }
 """The nearest class in an error's line of descent decides."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -13,10 +13,9 @@ from gisapp.api import problems
 from gisapp.api.authentication import People
 from gisapp.api.shapes import Case, Log, Problem, Queue
 from gisapp.api.telling import case_of, event_of, line_of
-from gisapp.dispatch import watching
+from gisapp.dispatch import queue
 from gisapp.dispatch.errors import IncidentUnknown
 from gisapp.dispatch.models import Event
-from gisapp.dispatch.workflow import DONE, OPEN
 from gisapp.incidents.models import Incident
 from gisapp.organization import audit
 from gisapp.organization.access import Scope, scope_of
@@ -24,8 +23,6 @@ from gisapp.organization.models import AuditEntry, Unit
 
 PAGE = 50
 MOST_PAGES = 10_000
-SHOWS = ("open", "co", "done")
-"""To do here; others do it and this desk helps; done here."""
 REFUSALS = {
     (401, problems.CONTENT_TYPE): Problem,
     (403, problems.CONTENT_TYPE): Problem,
@@ -34,7 +31,8 @@ REFUSALS = {
 
 
 class QueueView(APIView):
-    """What lies on one of your desks; the limit that runs out first stands on top."""
+    """What lies on one of your desks, in the order of its page: what can still be in
+    time stands on top."""
 
     permission_classes = (People,)
 
@@ -42,7 +40,9 @@ class QueueView(APIView):
         operation_id="queue",
         parameters=[
             OpenApiParameter("unit", int, description="id of a desk of yours"),
-            OpenApiParameter("show", str, enum=SHOWS, description="open by default"),
+            OpenApiParameter(
+                "show", str, enum=queue.SHOWS, description="open by default"
+            ),
             OpenApiParameter("page", int, description=f"{PAGE} to a page, from 1"),
         ],
         responses={(200, "application/json"): Queue, **REFUSALS},
@@ -50,13 +50,11 @@ class QueueView(APIView):
     def get(self, request: Request) -> Response:
         scope = scope_of(request.user)
         unit = _desk(scope, request.query_params.get("unit", ""))
-        show = request.query_params.get("show", SHOWS[0])
-        if show not in SHOWS:
-            raise NotFound(f"There is no {show[:20]}; there are {', '.join(SHOWS)}.")
+        show = _show(unit, request.query_params.get("show", queue.SHOWS[0]))
         page = _page(request.query_params.get("page", "1"))
-        rows = Incident.objects.visible_to(scope).filter(_part(unit, show))
-        rows = watching.next_due(rows).select_related("category", "owner")
-        rows = rows.order_by(F("due_at").asc(nulls_last=True), "-received_at", "-pk")
+        seen = Incident.objects.visible_to(scope)
+        rows = queue.part_of(seen, unit, show, timezone.now())
+        rows = rows.select_related("category", "owner")
         first = (page - 1) * PAGE
         lines = [line_of(row) for row in rows[first : first + PAGE]]
         told = {"unit": unit.pk, "show": show, "page": page, "count": rows.count()}
@@ -133,9 +131,8 @@ def _page(asked: str) -> int:
     return int(asked)
 
 
-def _part(unit: Unit, show: str) -> Q:
-    if show == "co":
-        return Q(desks__contains=[unit.pk], state__in=OPEN) & ~Q(owner=unit)
-    if show == "done":
-        return Q(owner=unit, state__in=DONE)
-    return Q(owner=unit, state__in=OPEN)
+def _show(unit: Unit, asked: str) -> str:
+    known = queue.shows(unit)
+    if asked not in known:
+        raise NotFound(f"There is no {asked[:20]}; there are {', '.join(known)}.")
+    return asked

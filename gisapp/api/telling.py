@@ -26,7 +26,7 @@ def standing_of(incident: Incident, scope: Scope) -> dict[str, Any]:
 
 
 def line_of(incident: Any) -> dict[str, Any]:
-    """One row of a queue, with the limit that `watching.next_due` found."""
+    """One row of a queue, with the limit that `dispatch.queue` found."""
     category = incident.category
     return {
         "number": incident.number,
@@ -83,7 +83,7 @@ def seen(number: str, scope: Scope) -> str | None:
 
 def event_of(event: Event, scope: Scope) -> dict[str, Any]:
     """One row of the log; of other incidents only those that they may see."""
-    data = dict(event.data)
+    data = {name: value for name, value in event.data.items() if name != "seen_as"}
     if "into" in data:
         data["into"] = seen(str(data["into"]), scope)
     return {

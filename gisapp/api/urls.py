@@ -10,6 +10,7 @@ from gisapp.api.problems import nothing_here
 from gisapp.api.queue import CaseView, LogView, QueueView
 from gisapp.api.replies import RepliesTakenView, RepliesView
 from gisapp.api.reporting import IncidentsView
+from gisapp.api.risk import MonthView, TownshipView
 from gisapp.api.steps import StepsView
 
 urlpatterns: list[URLPattern] = [
@@ -21,6 +22,12 @@ urlpatterns: list[URLPattern] = [
     path("queue", QueueView.as_view(), name="queue"),
     path("replies", RepliesView.as_view(), name="replies"),
     path("replies/taken", RepliesTakenView.as_view(), name="replies_taken"),
+    path("risk/<str:month>", MonthView.as_view(), name="api_risk_month"),
+    path(
+        "risk/<str:month>/<str:township>",
+        TownshipView.as_view(),
+        name="api_risk_township",
+    ),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("schema", SpectacularAPIView.as_view()),
     path("", nothing_here),

@@ -88,3 +88,11 @@ class ReporterClosed(OneNetError):
 
 class NoReporter(OneNetError):
     """Nobody is noted as the reporter of {number}."""
+
+
+class CameraColumnsMissing(OneNetError):
+    """{path} has no column {missing}; its header row has: {there}"""
+
+
+class CameraRowUnusable(OneNetError):
+    """The camera cannot be read: {reason}"""

@@ -23,3 +23,11 @@ class FilterUnusable(OneNetError):
 
 class LeafletMissing(OneNetError):
     """Leaflet cannot be read at {path}; bring the JavaScript packages (npm ci)."""
+
+
+class TerrainUnusable(OneNetError):
+    """The height file {path} cannot be used: {reason}"""
+
+
+class StyleUnreadable(OneNetError):
+    """A style says {expression}, which cannot be read in Python."""

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from gisapp.incidents.models import Incident
 from gisapp.incidents.querysets import IncidentQuerySet
 from gisapp.maps import periods
@@ -42,15 +44,33 @@ class IncidentFilter:
         return rows
 
 
-def read(query: Mapping[str, str]) -> IncidentFilter:
-    """From `period=2017-11&theme=TRAF,FIRE&state=received`; raises FilterUnusable."""
-    if not query.get("period"):
+def read(
+    query: Mapping[str, str], *, otherwise: periods.Period | None = None
+) -> IncidentFilter:
+    """From `period=2017-11&theme=TRAF,FIRE&state=received`, or `last=24h`.
+
+    `otherwise` is the span where none is asked for; without it one must be. Raises
+    FilterUnusable.
+    """
+    span = read_span(query) or otherwise
+    if span is None:
         raise FilterUnusable(name="period", value="", reason="it is missing")
     return IncidentFilter(
-        period=periods.read(query["period"]),
+        period=span,
         themes=tuple(_theme(code) for code in _words(query.get("theme", ""))),
         states=tuple(_state(name) for name in _words(query.get("state", ""))),
     )
+
+
+def read_span(query: Mapping[str, str]) -> periods.Period | None:
+    """The span that `period` or `last` asks for; None: neither does."""
+    period, last = query.get("period"), query.get("last")
+    if period and last:
+        reason = "ask for a period or for the last hours"
+        raise FilterUnusable(name="last", value=last, reason=reason)
+    if last:
+        return periods.read_last(last, now=timezone.now())
+    return periods.read(period) if period else None
 
 
 def _words(text: str) -> list[str]:

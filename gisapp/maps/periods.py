@@ -22,16 +22,79 @@ class Period:
     def end_at(self, zone: ZoneInfo) -> datetime:
         return datetime.combine(self.end_on, time(), zone)
 
+    @property
+    def days(self) -> float:
+        """How long it is."""
+        return float((self.end_on - self.first_on).days)
+
     def __str__(self) -> str:
         if self == month(self.first_on.year, self.first_on.month):
             return f"{self.first_on:%Y-%m}"
         return f"{self.first_on.isoformat()}..{self.end_on.isoformat()}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last(Period):
+    """The hours before a moment; its days are those that it touches."""
+
+    hours: int
+    until: datetime
+
+    def start_at(self, zone: ZoneInfo) -> datetime:
+        return self.until - timedelta(hours=self.hours)
+
+    def end_at(self, zone: ZoneInfo) -> datetime:
+        return self.until
+
+    @property
+    def days(self) -> float:
+        return self.hours / 24
+
+    def __str__(self) -> str:
+        return f"{self.hours}h..{self.until.isoformat()}"
+
+
+def last(hours: int, *, now: datetime) -> Last:
+    """The hours up to the end of this minute, so that a minute's askers agree.
+
+    >>> from datetime import UTC
+    >>> last(24, now=datetime(2017, 11, 3, 8, 15, 20, tzinfo=UTC)).until.minute
+    16
+    """
+    until = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    start = until - timedelta(hours=hours)
+    return Last(
+        first_on=start.date(),
+        end_on=until.date() + timedelta(days=1),
+        hours=hours,
+        until=until,
+    )
+
+
+def month_of(day: date) -> Period:
+    """The calendar month that the day lies in."""
+    return month(day.year, day.month)
+
+
 def month(year: int, number: int) -> Period:
     """The calendar month, `number` 1 to 12."""
     after = date(year + number // 12, number % 12 + 1, 1)
     return Period(first_on=date(year, number, 1), end_on=after)
+
+
+EVER = Period(first_on=date(1900, 1, 1), end_on=date(9999, 1, 1))
+"""No span at all."""
+MOST_HOURS = 31 * 24
+
+
+def read_last(text: str, *, now: datetime) -> Last:
+    """`24h`: at most 31 days. Raises FilterUnusable."""
+    digits = text.removesuffix("h")
+    is_hours = text.endswith("h") and digits.isascii() and digits.isdigit()
+    if not is_hours or not 1 <= int(digits[:9]) <= MOST_HOURS:
+        reason = f"it is no number of hours from 1h to {MOST_HOURS}h"
+        raise FilterUnusable(name="last", value=text, reason=reason)
+    return last(int(digits), now=now)
 
 
 def read(text: str) -> Period:

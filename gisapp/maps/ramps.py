@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.crs import Floats
-from gisapp.maps.tokens import DARK
+from gisapp.maps.tokens import DARK, LIGHT
 
 HEAT_STOPS: tuple[tuple[float, str], ...] = (
     (0.0, "land"),
@@ -23,9 +23,20 @@ CLOSEST = 0.13
 """Figures of a legend keep this share of its length between them."""
 
 
-def rgb(token: str) -> tuple[int, int, int]:
-    """Red, green, blue of a dark token, 0 to 255."""
-    text = DARK[token]
+PAPER_STOPS: tuple[tuple[float, str], ...] = (
+    (0.0, "land"),
+    (0.5, "ramp-4"),
+    (1.0, "ink"),
+)
+"""On light ground, darker all the way."""
+TONES: dict[str, dict[str, str]] = {"light": LIGHT, "dark": DARK}
+CLEAR_BELOW = 0.22
+"""Below this share of the ramp the ground shines through, at 0 it is all one sees."""
+
+
+def rgb(token: str, table: dict[str, str] = DARK) -> tuple[int, int, int]:
+    """Red, green, blue of a token, 0 to 255; by default of the dark one."""
+    text = table[token]
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
@@ -36,6 +47,23 @@ def heat_ramp() -> NDArray[np.uint8]:
     at = np.linspace(0, 1, SHADES)
     bands = [np.interp(at, where, colours[:, band]) for band in range(3)]
     return np.stack(bands, axis=1).round().astype(np.uint8)
+
+
+def stops(tone: str) -> list[tuple[float, str]]:
+    """(position, colour) of heat on a map of that tone, from none to most."""
+    named = HEAT_STOPS if tone == "dark" else PAPER_STOPS
+    return [(position, TONES[tone][token]) for position, token in named]
+
+
+def heat_veil(tone: str) -> NDArray[np.uint8]:
+    """The colours of heat over a map: `(255, 4)`, nothing where there is none."""
+    named = HEAT_STOPS if tone == "dark" else PAPER_STOPS
+    where = [position for position, _ in named]
+    colours = np.array([rgb(token, TONES[tone]) for _, token in named], float)
+    at = np.linspace(0, 1, SHADES)
+    bands = [np.interp(at, where, colours[:, band]) for band in range(3)]
+    opaque = 255 * np.clip(at / CLEAR_BELOW, 0, 1)
+    return np.stack([*bands, opaque], axis=1).round().astype(np.uint8)
 
 
 def heat_gradient() -> str:

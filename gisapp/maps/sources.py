@@ -35,7 +35,14 @@ class TileAddress(NamedTuple):
 def columns(source: str) -> tuple[str, ...]:
     """Names of the columns that the SQL of a source yields."""
     with connection.cursor() as cursor:
-        params = {"z": 0, "release": 0, "scale": 0}
+        params: dict[str, Any] = {
+            "z": 0,
+            "release": 0,
+            "scale": 0,
+            "now": "2000-01-01T00:00Z",
+            "days": 1,
+            "residents": "{}",
+        }
         cursor.execute(COLUMNS.format(source=source), params)
         return tuple(column.name for column in cursor.description)
 
@@ -53,7 +60,7 @@ def tile(
     rows that may be seen, which the source joins by `id`.
     """
     sql = TILE.format(
-        visible=f"visible AS ({_literal(visible)})," if visible is not None else "",
+        visible=f"visible AS ({literal(visible)})," if visible is not None else "",
         source=layer.source,
         columns=", ".join(["drawn", *_kept(layer)]),
     )
@@ -67,7 +74,7 @@ def _kept(layer: Layer) -> list[str]:
     return [f'"{name}"' for name in columns(layer.source) if name != "geom"]
 
 
-def _literal(rows: models.QuerySet[Any]) -> str:
+def literal(rows: models.QuerySet[Any]) -> str:
     """The queryset's ids as SQL with its values quoted by the driver."""
     sql, params = rows.order_by().values("id").query.sql_with_params()
     with connection.cursor() as cursor:

@@ -23,6 +23,16 @@ LIGHT: dict[str, str] = {
     "wash": "#EBEEF3",
     "land": "#FDFDFC",
     "border": "#97A5BA",
+    "ramp-1": "#DCE6F8",
+    "ramp-2": "#B3C8F0",
+    "ramp-3": "#7FA0E2",
+    "ramp-4": "#4A73CC",
+    "ramp-5": "#23478F",
+    "late-1": "#F4D2CF",
+    "late-2": "#EBA9A7",
+    "late-3": "#E17F80",
+    "late-4": "#C94448",
+    "late-5": "#8F1A20",
 }
 """Desk, phone and print."""
 
@@ -42,6 +52,16 @@ DARK: dict[str, str] = {
     "wash": "#0A101B",
     "land": "#182335",
     "border": "#5A6C8A",
+    "ramp-1": "#22365C",
+    "ramp-2": "#2F4F8C",
+    "ramp-3": "#4673C4",
+    "ramp-4": "#7FA5F0",
+    "ramp-5": "#C9DBFF",
+    "late-1": "#6A2A36",
+    "late-2": "#943848",
+    "late-3": "#BC4E58",
+    "late-4": "#E98186",
+    "late-5": "#FFCFCD",
 }
 """The wall."""
 

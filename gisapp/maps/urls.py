@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gisapp.maps import views
+from gisapp.maps import figure_views, views
 
 urlpatterns: list[URLPattern] = [
     path(
@@ -14,5 +14,12 @@ urlpatterns: list[URLPattern] = [
         "<slug:layer>/<int:z>/<int:x>/<int:y>.mvt",
         views.incident_tile,
         name="incident_tile",
+    ),
+    path("<slug:layer>/figures.json", figure_views.figures_json, name="layer_figures"),
+    path("<slug:layer>/picture.png", figure_views.picture_png, name="layer_picture"),
+    path(
+        "<slug:layer>/picture.json",
+        figure_views.picture_json,
+        name="layer_picture_facts",
     ),
 ]

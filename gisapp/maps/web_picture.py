@@ -6,6 +6,7 @@ import base64
 import struct
 import zlib
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import shapely
@@ -17,13 +18,21 @@ from scipy.ndimage import distance_transform_edt
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.crs import Floats, LngLatBounds, transformer
-from gisapp.maps.ramps import SHADES, RootScale
+from gisapp.maps.ramps import SHADES
 
 WEB = "EPSG:3857"
 LONGEST_PX = 1600
 PNG_SIGN = b"\x89PNG\r\n\x1a\n"
 CLEAR = 255
 """Index of the transparent colour."""
+
+
+class Scale(Protocol):
+    """Where on the ramp does a value stand?"""
+
+    def position(self, values: Floats) -> Floats:
+        """0 to 1 for each value; NaN stays NaN."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +53,15 @@ def draw(
     transform: Affine,
     crs: str,
     outline: BaseGeometry,
-    scale: RootScale,
+    scale: Scale,
     ramp: NDArray[np.uint8],
 ) -> WebPicture:
     """Warp `(rows, cols)` values, NaN outside, to EPSG:3857 and colour them.
 
     `outline`: polygons in EPSG:4326 along which the picture is cut, finer than the
-    cells; its bounds are the picture's. `ramp`: `(255, 3)`, from 0 to the scale's
-    top. Interpolated bilinearly between the cells' centres.
+    cells; its bounds are the picture's. `ramp`: `(255, 3)` red, green, blue, or
+    `(255, 4)` with how opaque, from 0 to the scale's top. Interpolated bilinearly
+    between the cells' centres.
     """
     bounds = LngLatBounds(*outline.bounds)
     ground = shapely.transform(outline, _to_web, interleaved=False)
@@ -74,6 +84,11 @@ def draw(
     return WebPicture(
         png=_png(np.where(outside, CLEAR, shade).astype(np.uint8), ramp), bounds=bounds
     )
+
+
+def clear() -> bytes:
+    """A picture of one clear point: nothing is there, and no map calls that a fault."""
+    return _png(np.full((1, 1), CLEAR, np.uint8), np.zeros((SHADES, 4), np.uint8))
 
 
 def _to_web(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
@@ -101,14 +116,17 @@ def _png(shades: NDArray[np.uint8], ramp: NDArray[np.uint8]) -> bytes:
     rows, cols = shades.shape
     head = struct.pack(">IIBBBBB", cols, rows, 8, 3, 0, 0, 0)
     palette = np.zeros((256, 3), np.uint8)
-    palette[: len(ramp)] = ramp
+    palette[: len(ramp)] = ramp[:, :3]
+    opaque = np.full(256, 255, np.uint8)
+    opaque[: len(ramp)] = ramp[:, 3] if ramp.shape[1] == 4 else 255
+    opaque[CLEAR] = 0
     unfiltered = np.zeros((rows, 1), np.uint8)
     lines = np.hstack([unfiltered, shades]).tobytes()
     return PNG_SIGN + b"".join(
         [
             _chunk(b"IHDR", head),
             _chunk(b"PLTE", palette.tobytes()),
-            _chunk(b"tRNS", b"\xff" * CLEAR + b"\x00"),
+            _chunk(b"tRNS", opaque.tobytes()),
             _chunk(b"IDAT", zlib.compress(lines, 9)),
             _chunk(b"IEND", b""),
         ]

@@ -47,8 +47,11 @@ WORDS: dict[type[OneNetError], Promise] = {
 def told(error: OneNetError) -> str:
     """The refusal in the reader's language; the error's own words where none are."""
     words = WORDS.get(type(error))
-    if words is None:
-        return str(error)
+    return told_in(words, error) if words else str(error)
+
+
+def told_in(words: Promise, error: OneNetError) -> str:
+    """The refusal in these words, its facts filled in."""
     facts = {name: _fact(fact) for name, fact in error.facts.items()}
     return str(words).format(**facts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gisapp.organization.models import Person, Unit
 from gisapp.organization.roles import Role
@@ -46,6 +47,13 @@ EMPLOYMENTS: dict[str, Word] = {
     Person.Employment.PURCHASED: _("购买服务"),
     Person.Employment.VOLUNTEER: _("志愿者"),
 }
+
+
+DUTIES: dict[str, Word] = {
+    "lead": _("牵头单位"),
+    "responsible": pgettext_lazy("duty", "责任单位"),
+}
+"""What a department is to a grid in town."""
 
 
 def role_name(role: str) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 
 from gisapp.maps.access import problem
 
@@ -16,14 +20,15 @@ POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data: blob:",
         "worker-src 'self' blob:",
-        "connect-src 'self'",
+        "connect-src 'self'{stream}",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
     ]
 )
-"""The nonce is for the import map, the one script that stands in a page."""
+"""The nonce is for the import map, the one script that stands in a page; the live
+stream may have an origin of its own."""
 PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"
 """Of what a browser can do, only finding its own position is used."""
 
@@ -38,13 +43,26 @@ def content_security(respond: Respond) -> Respond:
         nonce = secrets.token_urlsafe(16)
         request.csp_nonce = nonce  # type: ignore[attr-defined]
         response = respond(request)
-        response.headers.setdefault(
-            "Content-Security-Policy", POLICY.format(nonce=nonce)
-        )
+        policy = POLICY.format(nonce=nonce, stream=_stream(request))
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 
     return guarded
+
+
+def _stream(request: HttpRequest) -> str:
+    """Where the live stream is, if it has an origin of its own: that of the setting,
+    or another port of the host that was asked (`:8001/live/events`)."""
+    url = settings.STREAM_URL
+    if url.startswith(":"):
+        try:
+            host = split_domain_port(request.get_host())[0]
+        except DisallowedHost:
+            return ""
+        url = f"{request.scheme}://{host}{url}"
+    found = urlsplit(url)
+    return f" {found.scheme}://{found.netloc}" if found.netloc else ""
 
 
 def no_zero_bytes(respond: Respond) -> Respond:

@@ -16,4 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gisapp.pages.staff.urls")),
     path("", include("gisapp.pages.calls.urls")),
     path("", include("gisapp.pages.desk.urls")),
+    path("", include("gisapp.pages.wall.urls")),
+    path("", include("gisapp.pages.risk.meeting_urls")),
+    path("", include("gisapp.pages.risk.urls")),
 ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from django.utils import timezone
@@ -28,7 +27,7 @@ from gisapp.incidents.similar import Candidate, Happening
 from gisapp.organization.access import Scope
 from gisapp.organization.models import Unit
 from gisapp.pipeline import duplicates
-from gisapp.pipeline.by_hand import DATUM, open_context
+from gisapp.pipeline.by_hand import open_context
 from gisapp.pipeline.calls import Call
 from gisapp.pipeline.context import Context
 from gisapp.pipeline.deciding import Decided, decide
@@ -91,39 +90,8 @@ class Look:
     duplicates: tuple[Candidate, ...]
 
 
-def look(
-    text: str,
-    address: str = "",
-    *,
-    channel: str,
-    scope: Scope,
-    profile: Profile,
-    lng: str = "",
-    lat: str = "",
-    datum: str = DATUM,
-    category: str = "",
-    grid: str = "",
-    home: str = "",
-    occurred_at: datetime | None = None,
-) -> Look:
-    """Look at a call as far as it is known; raises what taking it in would raise."""
-    call = Call(
-        channel=channel,
-        text=text,
-        address=address,
-        lng=lng,
-        lat=lat,
-        datum=datum,
-        category=category,
-        grid=grid,
-        home=home,
-        occurred_at=occurred_at,
-    )
-    return look_at(call, scope=scope, profile=profile)
-
-
 def look_at(call: Call, *, scope: Scope, profile: Profile) -> Look:
-    """`look` at a call that is written down."""
+    """Look at a call as far as it is known; raises what taking it in would raise."""
     now = timezone.now()
     ready = open_context(call.channel, profile=profile, datum=call.datum)
     report = ready.reader.read(call.fields("LOOK", at=now), heard_at=now)

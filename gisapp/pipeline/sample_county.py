@@ -17,13 +17,15 @@ from gisapp.boundaries import actions, importing
 from gisapp.boundaries.importing import Asked
 from gisapp.boundaries.models import Release
 from gisapp.core.profile import Channel, Profile
+from gisapp.incidents import cameras
 from gisapp.incidents.channels.table import Table
-from gisapp.incidents.models import RawMessage
+from gisapp.incidents.models import Camera, RawMessage
 from gisapp.organization import sample_people
 from gisapp.organization.models import Unit
 from gisapp.pipeline import bulk, context
 from gisapp.pipeline.readiness import prepare, put_in_force
 from gisapp.sample import reports
+from gisapp.sample.cameras import FILE as CAMERAS
 from gisapp.sample.reports.truth import TRUTH
 
 BY = "load_sample"
@@ -62,6 +64,17 @@ def load_people(county: Profile) -> int:
     if not Unit.objects.filter(kind=Unit.Kind.STATION).exists():
         prepare(profile=county, release=release)
     return sample_people.fill(county, release, by=BY)
+
+
+def load_cameras(county: Profile, folder: Path) -> int:
+    """The sample's cameras, where there is none yet; how many came."""
+    path = folder / CAMERAS
+    if Camera.objects.exists() or not path.exists():
+        return 0
+    release = Release.objects.of_county(county.code).active().get()
+    found = cameras.read(path, frame=county.ground.frame)
+    cameras.store(found.cameras, release_id=release.pk)
+    return len(found.cameras)
 
 
 def load_reports(county: Profile, *, ground: Path, out: Path) -> None:

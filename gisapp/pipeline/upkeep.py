@@ -110,9 +110,12 @@ def run_due(todo: list[Chore], *, now: float) -> list[str]:
     return done
 
 
-def work(stop: Event, *, rest_s: float = 1.0) -> None:
-    """Do chores until told to stop; a database that is away is waited for."""
-    todo = chores()
+def work(stop: Event, *, todo: list[Chore] | None = None, rest_s: float = 1.0) -> None:
+    """Do chores (by default all of these here) until told to stop.
+
+    A database that is away is waited for.
+    """
+    todo = chores() if todo is None else todo
     while not stop.is_set():
         try:
             run_due(todo, now=time.monotonic())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gisapp.boundaries.locate.places import KINDS
 from gisapp.core.copying import copy, new_ids, point
+from gisapp.dispatch.history import history
 from gisapp.dispatch.models import Event
 from gisapp.dispatch.workflow import State
 from gisapp.incidents import masks
@@ -58,7 +59,8 @@ def write(
 ) -> list[str]:
     """Write incidents with place, reporter, decision and first events.
 
-    History starts no clock; what is reported now has to be accepted in time.
+    History starts no clock and is not told live; what is reported now has to be
+    accepted in time.
     Returns the number given to each, in order.
     """
     ids = new_ids("incidents_incident", len(understood))
@@ -91,13 +93,22 @@ def write(
     add_places(ids, placed, context)
     copy("incidents_reporter", REPORTER, _reporters(ids, reports, context))
     add_decisions(ids, decided, at=at)
-    copy("dispatch_event", EVENT, _events(ids, heard, placed, decided, at, by))
+    with history(is_on=is_history):
+        copy("dispatch_event", EVENT, _events(ids, heard, placed, decided, at, by))
     if not is_history:
         begun = starting(
             ids, reports, decided, placed.townships, context=context, at=at
         )
         copy("dispatch_deadline", DEADLINE, begun)
     return numbers
+
+
+def worded(*, title: str, text: str, address: str, reporter: str) -> tuple[str, ...]:
+    """Title, text and address of a report as they are stored: without its people."""
+    names = (reporter,) if reporter else ()
+    masked = masks.text(text, names=names)
+    heading = masks.text(title, names=names) or masked[:SHORT]
+    return heading[:200], masked, masks.text(address, names=names)[:300]
 
 
 def add_places(ids: Sequence[int], placed: Placed, context: Context) -> None:
@@ -123,9 +134,12 @@ def _incident(
 ) -> Row:
     report = item.report
     leaf, when = report.leaf, report.occurred
-    names = (report.reporter_name,) if report.reporter_name else ()
-    text = masks.text(report.text, names=names)
-    title = masks.text(report.title, names=names) or text[:SHORT]
+    title, text, address = worded(
+        title=report.title,
+        text=report.text,
+        address=report.address,
+        reporter=report.reporter_name,
+    )
     return (
         pk,
         number,
@@ -140,9 +154,9 @@ def _incident(
         when.precision,
         when.text[:80],
         heard_at,
-        title[:200],
+        title,
         text,
-        masks.text(report.address, names=names)[:300],
+        address,
     )
 
 

@@ -28,3 +28,67 @@ class BandwidthUnusable(OneNetError):
 
 class KernelUnknown(OneNetError):
     """No kernel is called {kernel}; known are {known}."""
+
+
+class MonthNotOver(OneNetError):
+    """{month} is not over before {end_on}: its figures are complete from then on."""
+
+
+class FiguresUnwritable(OneNetError):
+    """The figures of {month} cannot be kept: {reason}"""
+
+
+class MeetingRefused(OneNetError):
+    """This meeting cannot be recorded."""
+
+
+class MeetingThere(MeetingRefused):
+    """The meeting over {month} was recorded on {recorded_on} already; add a note."""
+
+
+class MeetingTooEarly(MeetingRefused):
+    """A meeting over {month} cannot have been held on {held_on}, before {first_on}."""
+
+
+class MeetingAhead(MeetingRefused):
+    """{held_on} is yet to come; record the meeting when it was held."""
+
+
+class MeasureTooEarly(MeetingRefused):
+    """A measure decided on {held_on} cannot be due on {due_on}."""
+
+
+class MeasureDone(MeetingRefused):
+    """This measure was said to be done on {done_on} already."""
+
+
+class NoticeRefused(OneNetError):
+    """This notice cannot be sent, answered or closed."""
+
+
+class NotBelow(NoticeRefused):
+    """{unit} is not below {sender}; send it through the desk above it."""
+
+
+class GridsUnusable(NoticeRefused):
+    """No grid is called {codes}; take the codes of the active release."""
+
+
+class AnswerDayPast(NoticeRefused):
+    """{answer_by} is past; give a day on which an answer is still possible."""
+
+
+class NoticeAnswered(NoticeRefused):
+    """This notice was answered on {answered_on} already."""
+
+
+class NoticeClosed(NoticeRefused):
+    """This notice was closed on {closed_on} already."""
+
+
+class NoticeUnanswered(NoticeRefused):
+    """This notice has no answer yet; say why it is closed all the same."""
+
+
+class TownshipUnknown(OneNetError):
+    """No township has the code {code}; known are {known}."""

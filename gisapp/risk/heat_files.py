@@ -9,8 +9,10 @@ from django.utils import timezone
 from gisapp.core.crs import LngLat
 from gisapp.maps import folium_page, geotiff
 from gisapp.maps.themes import THEMES
-from gisapp.risk import ground, month
+from gisapp.risk import ground, month, rate_surface
+from gisapp.risk.inhabited import FAR_M, STEEP_DEG
 from gisapp.risk.month_heat import UNIT, MonthHeat
+from gisapp.risk.rate_surface import RateSurface
 
 THEMES_EN = {
     "SEC": "Public security",
@@ -24,15 +26,49 @@ KERNELS_ZH = {"gaussian": "高斯核", "quartic": "四次核"}
 
 def write_tif(result: MonthHeat, folder: Path) -> Path:
     """The surface as a GeoTIFF in the profile's metric CRS, in that folder."""
-    surface, profile = result.surface, result.profile
+    surface = result.surface
+    return geotiff.write(
+        folder / f"{result.name}.tif",
+        surface.values,
+        transform=surface.lattice.transform,
+        crs=surface.lattice.crs,
+        tags=_tags(result) | {"UNITS": UNIT},
+        unit=UNIT,
+        description=f"{result.theme} {result.asked.period}",
+    )
+
+
+def write_rate_tif(result: MonthHeat, rate: RateSurface, folder: Path) -> Path:
+    """The rate per 1,000 residents beside it: `rate-…tif`."""
     tags = {
+        "UNITS": rate_surface.UNIT,
+        "RATE_BY": "resident people of the villages, spread over inhabited cells",
+        "PEOPLE": f"{rate.people:.0f}",
+        "OVERALL": f"{rate.overall:.4f}",
+        "PRIOR_PEOPLE": f"{rate.prior_people:.0f}",
+        "SMALL_NUMBERS": "Marshall 1991: so many people of the overall rate added",
+    }
+    return geotiff.write(
+        folder / f"{result.name.replace('heat-', 'rate-', 1)}.tif",
+        rate.rate,
+        transform=rate.lattice.transform,
+        crs=rate.lattice.crs,
+        tags=_tags(result) | tags,
+        unit=rate_surface.UNIT,
+        description=f"{result.theme} {result.asked.period}",
+    )
+
+
+def _tags(result: MonthHeat) -> dict[str, str]:
+    """All that the surface was made with."""
+    surface, profile = result.surface, result.profile
+    return {
         "COUNTY": f"{profile.code} {profile.name_zh} {profile.name_en}",
         "PROFILE": profile.path.name,
         "IS_SAMPLE": str(profile.is_sample).lower(),
         "RELEASE": result.county.release,
         "PERIOD": str(result.asked.period),
         "THEME": result.theme,
-        "UNITS": UNIT,
         "COUNT": str(surface.count),
         "NOT_COUNTED": str(result.unplaced),
         "BANDWIDTH_M": f"{surface.bandwidth_m:.3f}",
@@ -40,16 +76,10 @@ def write_tif(result: MonthHeat, folder: Path) -> Path:
         "CELL_M": f"{surface.lattice.cell_m:g}",
         "CREATED": timezone.localtime(timezone=profile.zone).isoformat("T", "seconds"),
         "EDGE_CORRECTION": "Jones-Diggle at the county line",
+        "MASK": f"slopes of {STEEP_DEG:g} deg and more than {FAR_M:g} m from a place"
+        if result.is_masked
+        else "none",
     }
-    return geotiff.write(
-        folder / f"{result.name}.tif",
-        surface.values,
-        transform=surface.lattice.transform,
-        crs=surface.lattice.crs,
-        tags=tags,
-        unit=UNIT,
-        description=f"{result.theme} {result.asked.period}",
-    )
 
 
 def write_html(result: MonthHeat, folder: Path, *, leaflet: Path) -> Path:

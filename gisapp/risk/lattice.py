@@ -53,18 +53,20 @@ class Lattice:
     def cell_km2(self) -> float:
         return (self.cell_m / 1000) ** 2
 
-    def bin(self, east: Floats, north: Floats) -> Floats:
+    def bin(self, east: Floats, north: Floats, weights: Floats | None = None) -> Floats:
         """How many points fall into each cell: `(rows, cols)` float64.
 
         `east`, `north`: `(n,)` metres in this lattice's CRS. A point on a line
         between cells counts once; one beyond the lattice, or NaN, does not.
+        `weights`: `(n,)`, how much each counts.
         """
         rows, cols = self.shape
         col = _cell((np.asarray(east, float) - self.west) / self.cell_m, cols)
         row = _cell((self.north - np.asarray(north, float)) / self.cell_m, rows)
         known = (col >= 0) & (row >= 0)
         flat = row[known] * cols + col[known]
-        counts = np.bincount(flat, minlength=rows * cols)
+        borne = None if weights is None else np.asarray(weights, float)[known]
+        counts = np.bincount(flat, weights=borne, minlength=rows * cols)
         return counts.reshape(rows, cols).astype(float)
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from gisapp.core.crs import to_metric
+import numpy as np
+from django.db.models import Count
+
+from gisapp.core.crs import Floats, to_metric
 from gisapp.core.profile import Profile
+from gisapp.incidents.models import Place
 from gisapp.maps.filters import IncidentFilter
-from gisapp.risk import ground, month
+from gisapp.organization.access import COUNTY_WIDE
+from gisapp.risk import ground, living, month
 from gisapp.risk.heat import Surface, heat
 from gisapp.risk.lattice import lattice_over
 from gisapp.risk.points import Points, points
+from gisapp.risk.rate_surface import RateSurface, prior_people, rate_surface
 
 UNIT = "incidents per km2 and month"
 
@@ -24,6 +30,8 @@ class Smoothing:
     bandwidth_m: float | None = None
     """None: found from the incidents (`likely_bandwidth_m`)."""
     kernel: str = "gaussian"
+    without_slopes: bool = False
+    """Leave out what is steep and far from every place with a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,7 @@ class MonthHeat:
     county: ground.County
     points: Points
     surface: Surface
+    is_masked: bool
 
     @property
     def theme(self) -> str:
@@ -61,6 +70,9 @@ def month_heat(
         cell_m=smoothing.cell_m,
         ground=outline,
     )
+    if smoothing.without_slopes:
+        empty = living.empty_slopes(lattice)
+        lattice = replace(lattice, inside=lattice.inside & ~empty)
     found = points(asked, zone=profile.zone)
     east, north = to_metric(*found.lnglat.T, metric_crs=metric_crs)
     surface = heat(
@@ -71,8 +83,35 @@ def month_heat(
         kernel=smoothing.kernel,
     )
     return MonthHeat(
-        asked=asked, profile=profile, county=county, points=found, surface=surface
+        asked=asked,
+        profile=profile,
+        county=county,
+        points=found,
+        surface=surface,
+        is_masked=smoothing.without_slopes,
     )
+
+
+def per_thousand(result: MonthHeat) -> RateSurface:
+    """The month's rate per 1,000 residents of the profile's villages."""
+    profile, lattice = result.profile, result.surface.lattice
+    empty = living.empty_slopes(lattice)
+    lived = living.people(profile, lattice, empty)
+    areas, residents = living.villages(profile)
+    counts = _by_village(result, [area.code for area in areas])
+    prior = prior_people(counts, residents) if len(areas) else 0.0
+    return rate_surface(result.surface, lived, prior_people=prior)
+
+
+def _by_village(result: MonthHeat, codes: list[str]) -> Floats:
+    """`(villages,)` incidents asked for, by the village of their place."""
+    incidents = result.asked.incidents(result.profile.zone, scope=COUNTY_WIDE)
+    places = Place.objects.filter(
+        incident__in=incidents.order_by().values("pk"), superseded_at__isnull=True
+    )
+    rows = places.order_by().values_list("village_code").annotate(number=Count("pk"))
+    known = dict(rows)
+    return np.array([known.get(code, 0) for code in codes], float)
 
 
 def figures(result: MonthHeat) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from gisapp.routing.errors import NoRuleMatches
 
@@ -144,8 +144,3 @@ def shadowed(rules: Sequence[Rule]) -> list[tuple[Rule, Rule]]:
         for earlier in rules[:index]
         if covers(earlier, later)
     ]
-
-
-def condition_names() -> list[str]:
-    """Names of the conditions, as the table of rules has them too."""
-    return [f.name for f in fields(Rule) if f.name in SETS or f.name in FLAGS]

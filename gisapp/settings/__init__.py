@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "gisapp.routing",
     "gisapp.dispatch",
     "gisapp.pipeline",
+    "gisapp.live",
     "gisapp.maps",
     "gisapp.risk",
     "gisapp.pages",
@@ -72,6 +73,9 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "gisapp.urls"
 WSGI_APPLICATION = "gisapp.wsgi.application"
+STREAM_URL = os.environ.get("GISAPP_STREAM_URL") or "/live/events"
+"""Where browsers find the live stream: behind the same proxy, or `:8001/live/events`
+for another port of the same host, or a whole address."""
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -103,6 +107,7 @@ STATICFILES_DIRS = [
     (name, folder)
     for name, folder in [
         ("maplibre", NODE_MODULES / "maplibre-gl" / "dist"),
+        ("echarts", NODE_MODULES / "echarts" / "dist"),
     ]
     if folder.is_dir()
 ]
@@ -182,4 +187,8 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "One Net 一张网",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "gisapp.api.live_schema.add_stream",
+    ],
 }

@@ -18,6 +18,7 @@ NEVER_OVER_HTTP = {
     "MendFailed", "ReleaseUnknown", "ReleaseNotDraft", "ReleaseBlocked",
     "ParentUnknown", "CommitRefused", "CoordinateUnusable", "CacheUnusable",
     "SealBroken", "LabelUnusable", "ReportUnwritable", "DatabaseUnclear",
+    "CameraRowUnusable", "CameraColumnsMissing",
 }  # fmt: skip
 """Those of commands, files and quarantine, with their children."""
 ROOMS = ("gisapp.api", "gisapp.core", "gisapp.incidents", "gisapp.routing",

@@ -1,7 +1,9 @@
 """Each person is told what lies on their own desk, and nothing else."""
 
 import pytest
+from django.utils import timezone
 
+from gisapp.dispatch.models import Event
 from gisapp.incidents.models import Incident
 from tests.api.people import ask, sent
 from tests.api.problem_shape import is_problem
@@ -43,7 +45,20 @@ def test_what_is_done_is_apart(client, county):
     one = sent("J1", **CENTRE)
     Incident.objects.filter(pk=one.pk).update(state="closed")
     assert numbers(ask(client, "zhihui", "/api/queue")) == []
+    assert numbers(ask(client, "zhihui", "/api/queue?show=done")) == []
+    Event.objects.create(
+        incident=one, kind="closed", at=timezone.now(), by="zhihui", desk=one.owner
+    )
     assert numbers(ask(client, "zhihui", "/api/queue?show=done")) == [one.number]
+
+
+def test_what_is_watched_is_told_where_there_are_desks_below(client, county):
+    one = sent("J1", bjlbdm="100100")
+    one.deadlines.update(due_at=one.received_at, warn_at=one.received_at)
+    told = ask(client, "zhihuishi", "/api/queue?show=watching").json()
+    assert [line["number"] for line in told["incidents"]] == [one.number]
+    assert told["incidents"][0]["due_clock"] == "accept"
+    assert is_problem(ask(client, "yuan", "/api/queue?show=watching"), 404)
 
 
 def test_a_queue_of_a_named_desk_must_be_ones_own(client, county):

@@ -30,7 +30,7 @@ def test_the_document_is_valid_and_names_what_there_is():
     assert set(DOCUMENT["paths"]) >= {
         "/api/locate", "/api/incidents", "/api/queue", "/api/incidents/{number}",
         "/api/incidents/{number}/log", "/api/incidents/{number}/steps",
-        "/api/replies", "/api/replies/taken",
+        "/api/replies", "/api/replies/taken", "/live/events",
     }  # fmt: skip
 
 

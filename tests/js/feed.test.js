@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { changes, Feed, pause } from '../../gisapp/pages/static/gisapp/live/feed.js';
+import { changes, delay, Feed, pause } from '../../gisapp/pages/static/gisapp/live/feed.js';
 
 const row = (number, more = {}) => ({
   number,
@@ -72,4 +72,26 @@ test('behind other windows it looks less often, and less with every failure', ()
   assert.equal(pause(0, true), 30000);
   assert.equal(pause(1, false), 10000);
   assert.equal(pause(20, true), pause(20, false));
+});
+
+test('while a stream tells when to look, it looks by itself once a minute', () => {
+  assert.equal(pause(0, false, true), 60000);
+  assert.equal(pause(1, false, true), 10000);
+});
+
+test('a step is looked at soon, a flood of them as often as without a stream', () => {
+  assert.equal(delay(60000), 400);
+  assert.equal(delay(1000), 4000);
+});
+
+test('it relies on the stream while that is alive, and looks by itself while not', () => {
+  const stream = new EventTarget();
+  const feed = new Feed('/news', digest(), () => Promise.resolve(digest()), stream);
+  const looks = [];
+  feed.soon = () => looks.push(feed.isTold);
+  feed.listen(stream);
+  for (const kind of ['hello', 'beat', 'step', 'lost', 'lost', 'back', 'reset']) {
+    stream.dispatchEvent(new CustomEvent(kind, { detail: {} }));
+  }
+  assert.deepEqual(looks, [true, true, false, true, true]);
 });

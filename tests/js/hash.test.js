@@ -9,6 +9,7 @@ const VIEW = {
   state: 'received',
   themes: ['TRAF', 'FIRE'],
   pick: { kind: 'incident', code: 'JN:2017/1' },
+  layers: ['townships', 'heat_month'],
 };
 
 test('a view comes back as it was written', () => {
@@ -16,7 +17,7 @@ test('a view comes back as it was written', () => {
 });
 
 test('an empty address asks for nothing', () => {
-  const none = { map: null, period: '', state: '', themes: null, pick: null };
+  const none = { map: null, period: '', state: '', themes: null, pick: null, layers: null };
   assert.deepEqual(parse(''), none);
   assert.deepEqual(parse('#'), none);
   assert.equal(format(none), '#');
@@ -28,3 +29,8 @@ for (const hash of ['#map=1/2', '#map=a/b/c', '#map=9/99/0', '#pick=ghost:1', '#
     assert.deepEqual([map, pick], [null, null]);
   });
 }
+
+test('no layer at all is not the same as no choice', () => {
+  assert.deepEqual(parse(format({ ...VIEW, layers: [] })).layers, []);
+  assert.equal(parse(format({ ...VIEW, layers: null })).layers, null);
+});

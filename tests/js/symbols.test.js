@@ -4,7 +4,7 @@ import test from 'node:test';
 import { PATHS, pathOf } from '../../gisapp/pages/static/gisapp/lib/symbols.js';
 
 test('each shape is drawn otherwise', () => {
-  assert.equal(new Set(Object.values(PATHS)).size, 5);
+  assert.equal(new Set(Object.values(PATHS)).size, 6);
 });
 
 test('an unknown shape is a circle', () => {

@@ -1,24 +1,23 @@
 """Is every layer whole, and is a broken one refused by name?"""
 
-from pathlib import Path
-
 import pytest
 from django.core.checks import run_checks
 
 from gisapp.maps import layers
 from gisapp.maps.errors import LayerError, LayerUnknown
-from gisapp.maps.sources import columns
 
-ROOT = Path(__file__).resolve().parents[2] / "layers"
-NAMES = sorted(path.parent.name for path in ROOT.glob("*/layer.toml"))
 GOOD = {
     "layer.toml": (
         'title_zh = "点"\ntitle_en = "Dots"\norder = 1\nrows = "release"\n'
+        'group = "ground"\n'
         "min_zoom = 0\nmax_zoom = 4\n"
         '[[legend]]\nmark = "point"\ntoken = "jade"\nzh = "点"\nen = "Dot"\n'
     ),
     "source.sql": "SELECT 1 AS id",
-    "style.json": '[{"id": "dots-all", "paint": {"circle-color": "@jade"}}]',
+    "style.json": (
+        '[{"id": "dots-all", "metadata": {"rank": 1}, '
+        '"paint": {"circle-color": "@jade"}}]'
+    ),
 }
 
 
@@ -29,23 +28,6 @@ def folder(tmp_path, **changed):
         if text is not None:
             (where / name).write_text(text, encoding="utf-8")
     return where
-
-
-def test_the_five_of_the_map_are_there():
-    assert {"townships", "grids", "incidents", "outposts"} <= set(NAMES)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", NAMES)
-def test_every_property_of_the_style_is_a_column_of_the_source(name):
-    layer = layers.named(name)
-    assert layers.properties_used(list(layer.style)) <= set(columns(layer.source))
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", NAMES)
-def test_every_source_yields_an_id_and_a_geometry(name):
-    assert {"id", "geom"} <= set(columns(layers.named(name).source))
 
 
 def test_a_whole_folder_is_read(tmp_path):
@@ -60,7 +42,8 @@ def test_a_whole_folder_is_read(tmp_path):
 @pytest.mark.parametrize(
     ("file", "text", "told"),
     [
-        ("style.json", '[{"id": "dots", "paint": {"c": "@pink"}}]', "@pink"),
+        ("style.json", GOOD["style.json"].replace("jade", "pink"), "@pink"),
+        ("style.json", GOOD["style.json"].replace("rank", "rang"), "rank"),
         ("style.json", '[{"id": "stray"}]', "stray"),
         ("style.json", "[", "style.json"),
         ("layer.toml", 'title_zh = "点"', "title_en"),
@@ -71,6 +54,12 @@ def test_a_whole_folder_is_read(tmp_path):
             "zoom",
         ),
         ("layer.toml", GOOD["layer.toml"].replace("jade", "pink"), "pink"),
+        ("layer.toml", GOOD["layer.toml"].replace('"ground"', '"sky"'), "sky"),
+        ("layer.toml", GOOD["layer.toml"].replace('"Dots"', '" "'), "title"),
+        ("layer.toml", GOOD["layer.toml"].replace('en = "Dot"', 'en = ""'), "words"),
+        ("layer.toml", f'span = "day"\n{GOOD["layer.toml"]}', "span"),
+        ("layer.toml", f"breaks = [2, 1]\n{GOOD['layer.toml']}", "breaks"),
+        ("layer.toml", f'on = "grids"\n{GOOD["layer.toml"]}', "on"),
         ("source.sql", None, "source.sql"),
     ],
 )
@@ -96,3 +85,20 @@ def test_the_digest_follows_the_source(tmp_path):
     before = layers.load(folder(tmp_path)).digest
     (tmp_path / "dots" / "source.sql").write_text("SELECT 2 AS id", encoding="utf-8")
     assert layers.load(tmp_path / "dots").digest != before
+
+
+def test_a_layer_like_another_takes_its_source_and_its_zooms(tmp_path):
+    first = layers.load(folder(tmp_path))
+    twin = tmp_path / "twins"
+    twin.mkdir()
+    (twin / "layer.toml").write_text(
+        'title_zh = "同"\ntitle_en = "Twins"\norder = 2\ngroup = "things"\n'
+        'like = "dots"\n',
+        encoding="utf-8",
+    )
+    style = GOOD["style.json"].replace("dots-", "twins-")
+    (twin / "style.json").write_text(style, encoding="utf-8")
+    other = layers.load(twin)
+    assert (other.source, other.rows, other.max_zoom) == (first.source, "release", 4)
+    assert other.legend == ()
+    assert other.folder == first.folder

@@ -77,7 +77,7 @@ def test_ground_in_force_is_kept_for_ever(county, reader):
 
 def test_a_tile_is_made_once(county, reader, django_assert_num_queries):
     first = reader.get(ground(county, "townships"))
-    with django_assert_num_queries(3):  # session, user, release; no scope
+    with django_assert_num_queries(2):  # session, user; no release, no scope
         again = reader.get(ground(county, "townships"))
     assert again.content == first.content
 

@@ -27,3 +27,18 @@ def test_a_zero_byte_in_the_name_of_a_channel_is_refused(client, db):
         "/api/incidents?channel=%00x", b"{}", content_type="application/json"
     )
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("/live/events", "connect-src 'self';"),
+        (":8125/live/events", "connect-src 'self' http://testserver:8125;"),
+        ("https://live.x:1/live/events", "connect-src 'self' https://live.x:1;"),
+    ],
+)
+def test_a_page_may_connect_to_the_stream_wherever_it_is(
+    client, db, settings, setting, told
+):
+    settings.STREAM_URL = setting
+    assert told in client.get("/login/").headers["Content-Security-Policy"]

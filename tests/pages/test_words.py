@@ -11,6 +11,9 @@ from gisapp.dispatch.workflow import State
 from gisapp.pages import words
 from gisapp.pages.desk.script_words import WORDS as DESK_WORDS
 from gisapp.pages.page_words import WORDS
+from gisapp.pages.risk.report_words import map_words
+from gisapp.pages.wall.margin_words import MARGIN_WORDS, margin_words
+from gisapp.pages.wall.words import WALL_WORDS, wall_words
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "gisapp" / "pages"
@@ -42,12 +45,22 @@ ASKED = set(re.findall(r"\bwords\.(\w+)", SCRIPTS))
 
 
 def test_scripts_say_only_words_that_they_are_given():
-    assert set(WORDS) | set(DESK_WORDS) >= ASKED
+    given = {*WORDS, *DESK_WORDS, *wall_words(), *margin_words(), *map_words()}
+    assert given >= ASKED
 
 
 @pytest.mark.parametrize("given", [WORDS, DESK_WORDS], ids=["map", "desk"])
 def test_no_word_is_given_in_vain(given):
     assert set(given) <= ASKED | BY_NAME
+
+
+@pytest.mark.parametrize("given", [WALL_WORDS, MARGIN_WORDS], ids=["wall", "margins"])
+def test_no_word_of_the_wall_is_given_in_vain(given):
+    """Its scripts also build the names of words: `state_${…}`, `${…}_then`."""
+    starts = tuple(re.findall(r"(\w+_)\$\{", SCRIPTS))
+    ends = tuple(re.findall(r"[}'](_\w+)[`']", SCRIPTS))
+    told = [w for w in given if not w.startswith(starts) and not w.endswith(ends)]
+    assert [word for word in told if not re.search(rf"\b{word}\b", SCRIPTS)] == []
 
 
 def test_what_has_no_word_is_called_by_its_name():

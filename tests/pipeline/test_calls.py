@@ -16,7 +16,7 @@ from gisapp.incidents.errors import (
 from gisapp.incidents.models import Channel, Incident, Place, RawMessage, Reporter
 from gisapp.pipeline import calls
 from gisapp.pipeline.calls import Call
-from gisapp.pipeline.looking import Why, look, look_at
+from gisapp.pipeline.looking import Why, look_at
 from gisapp.routing.models import Decision
 from tests.manned_county import manned, scope
 from tests.prepared_county import bare_profile
@@ -151,10 +151,7 @@ def test_from_outside_it_goes_home_and_the_outpost_helps(county):
 
 
 def test_another_datum_is_turned_at_the_door(county):
-    plain = look(
-        WORDS, channel="hotline_12345", lng="119.3", lat="28.1", datum="gcj02",
-        scope=scope("zhihui"), profile=bare_profile(),
-    )  # fmt: skip
+    plain = seen(call(lng="119.3", lat="28.1", datum="gcj02"))
     assert plain.spot.lng != pytest.approx(119.3, abs=1e-4)
     assert plain.spot.grid.code == G1
 

@@ -9,7 +9,6 @@ from gisapp.routing.rules import (
     Facts,
     Rule,
     choose,
-    condition_names,
     covers,
     matching,
     shadowed,
@@ -96,7 +95,3 @@ def test_the_rule_that_matches_all_shadows_whatever_comes_after():
 def test_a_flag_does_not_cover_its_opposite():
     assert not covers(rule(is_emergency=True), rule(2, is_emergency=False))
     assert not covers(rule(is_emergency=True), rule(2))
-
-
-def test_every_condition_of_a_rule_is_named_once():
-    assert sorted(condition_names()) == sorted([*SETS, *FLAGS])

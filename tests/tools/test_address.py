@@ -31,6 +31,15 @@ def test_without_a_wish_the_next_free_one_is_taken(taken, monkeypatch):
     assert address.choose(host=LOOPBACK, wanted=None).port > taken
 
 
+def test_what_stands_beside_gets_the_next_free_port(taken):
+    before = Address(host=LOOPBACK, port=taken - 1)
+    found = address.next_free(before)
+    assert found.host == LOOPBACK
+    assert found.port > taken
+    with pytest.raises(PortTaken):
+        address.next_free(Address(host=LOOPBACK, port=address.HIGHEST_PORT))
+
+
 @pytest.mark.parametrize("wanted", ["web", "-1", "0", "65536", "8000 "])
 def test_what_is_no_port_number_is_refused(wanted):
     with pytest.raises(AddressUnusable, match="not a port number"):

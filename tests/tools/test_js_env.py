@@ -1,3 +1,4 @@
+import gzip
 import json
 
 import pytest
@@ -30,3 +31,14 @@ def test_the_lock_file_records_no_download_address():
     assert len(packages) > 1
     assert [name for name, entry in packages.items() if "resolved" in entry] == []
     assert all("integrity" in entry for name, entry in packages.items() if name)
+
+
+def test_large_scripts_lie_there_as_gzip_too_and_say_the_same(tmp_path):
+    places = Places(root=tmp_path, var=tmp_path / "var")
+    script = places.node_modules / js_env.LARGE[0]
+    script.parent.mkdir(parents=True)
+    script.write_bytes(b"export const a = 1;\n" * 100)
+    js_env.squeeze(places)
+    packed = script.with_name(script.name + ".gz").read_bytes()
+    assert gzip.decompress(packed) == script.read_bytes()
+    assert len(packed) < 200

@@ -17,10 +17,13 @@ BARE = Machine(
     venv=True,
     gettext=False,
     chinese_fonts=False,
+    pango=False,
+    subset=False,
     chromium=False,
     atomic=False,
     is_ubuntu=False,
 )
+PRINTING = ["fonts-noto-cjk", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 FULL = Machine(
     postgis=True,
     servers=(15,),
@@ -28,6 +31,8 @@ FULL = Machine(
     venv=True,
     gettext=True,
     chinese_fonts=True,
+    pango=True,
+    subset=True,
     chromium=True,
     atomic=True,
     is_ubuntu=False,
@@ -40,7 +45,7 @@ def test_a_full_machine_misses_nothing():
 
 def test_a_bare_machine_to_run():
     wanted = packages.missing(BARE, database=True, tests=False)
-    assert wanted == ["postgresql-postgis", "gettext"]
+    assert wanted == ["postgresql-postgis", "gettext", *PRINTING]
 
 
 def test_a_bare_machine_to_test():
@@ -56,12 +61,12 @@ def test_ubuntus_chromium_is_a_snap_and_is_not_asked_for():
 def test_a_server_that_is_there_gets_postgis_of_its_version():
     machine = replace(BARE, servers=(15, 17))
     wanted = packages.missing(machine, database=True, tests=False)
-    assert wanted == ["postgresql-17-postgis-3", "gettext"]
+    assert wanted == ["postgresql-17-postgis-3", "gettext", *PRINTING]
 
 
-def test_with_a_database_elsewhere_only_gdals_library_is_needed():
+def test_with_a_database_elsewhere_gdals_library_is_needed_for_it():
     wanted = packages.missing(BARE, database=False, tests=False)
-    assert wanted == ["gdal-bin", "gettext"]
+    assert wanted == ["gdal-bin", "gettext", *PRINTING]
 
 
 def test_a_python_without_venv_gets_it():
@@ -123,7 +128,7 @@ def test_without_root_and_sudo_the_exact_command_is_said(
     monkeypatch.setattr(packages.shutil, "which", there.get)
     with pytest.raises(PackagesMissing) as caught:
         packages.install(places(tmp_path), database=True, tests=False)
-    wanted = packages.script(["postgresql-postgis", "gettext"])
+    wanted = packages.script(["postgresql-postgis", "gettext", *PRINTING])
     line = next(line for line in str(caught.value).splitlines() if "sudo" in line)
     assert shlex.split(line) == ["sudo", "sh", "-c", wanted]
 

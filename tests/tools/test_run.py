@@ -2,7 +2,7 @@ import pytest
 
 from tools import run
 from tools.address import Address
-from tools.errors import StepFailed
+from tools.errors import SpeedUnusable, StepFailed
 from tools.places import Places
 
 HERE = Address(host="127.0.0.1", port=8123)
@@ -47,3 +47,16 @@ def test_a_day_that_fails_does_not_stop_the_pages(places, called, monkeypatch, c
     called[1].add("load_today")
     run._begin(places, HERE)
     assert "load_today" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("text", "speed"), [("", 1.0), ("60", 60.0), ("0", 0.0)])
+def test_the_sample_goes_on_as_fast_as_is_asked(monkeypatch, text, speed):
+    monkeypatch.setenv("SPEED", text)
+    assert run._speed() == speed
+
+
+@pytest.mark.parametrize("text", ["fast", "-1", "nan", "inf", "3601"])
+def test_a_speed_that_is_none_is_told_before_the_set_up(monkeypatch, text):
+    monkeypatch.setenv("SPEED", text)
+    with pytest.raises(SpeedUnusable, match="SPEED=60 make run"):
+        run._speed()

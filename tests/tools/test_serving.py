@@ -29,7 +29,7 @@ def serve(monkeypatch):
 
     def use(**scripts):
         made = {name: [sys.executable, "-c", text] for name, text in scripts.items()}
-        monkeypatch.setattr(serving, "commands", lambda places, address: made)
+        monkeypatch.setattr(serving, "commands", lambda places, address, stream: made)
 
     return use
 
@@ -72,9 +72,38 @@ def test_two_that_run_at_once_keep_their_logs_apart(places, serve):
 
 
 def test_the_web_server_gets_the_address(places):
-    commands = serving.commands(places, Address(host="127.0.0.1", port=8123))
+    web = Address(host="127.0.0.1", port=8123)
+    stream = Address(host="127.0.0.1", port=8125)
+    commands = serving.commands(places, web, stream)
     assert {"--host=127.0.0.1", "--port=8123"} <= set(commands["web"])
+    assert {"run_stream", "--port=8125"} <= set(commands["stream"])
+    assert commands["publisher"][-1] == "run_publisher"
     assert commands["worker"][-1] == "run_worker"
+
+
+def test_the_sample_goes_on_where_the_pages_are(places):
+    web = Address(host="127.0.0.1", port=8123)
+    command = serving.replay(places, web, speed=60)
+    assert command[2:] == [
+        "replay_sample", "--speed=60", "--url=http://127.0.0.1:8123"
+    ]  # fmt: skip
+
+
+def test_the_sample_goes_on_with_the_worker_if_at_all(places, serve):
+    address = any_free()
+    serve(web=ANSWER.format(code=200, port=address.port), worker=IDLE)
+    with serving.serving(places, address) as family:
+        assert "replay" not in [process.name for process in family]
+
+
+def test_pages_are_told_the_port_of_the_stream_unless_somebody_says_otherwise(
+    monkeypatch,
+):
+    at = Address(host="0.0.0.0", port=8125)
+    monkeypatch.delenv("GISAPP_STREAM_URL", raising=False)
+    assert serving.environment(at)["GISAPP_STREAM_URL"] == ":8125/live/events"
+    monkeypatch.setenv("GISAPP_STREAM_URL", "/live/events")
+    assert serving.environment(at)["GISAPP_STREAM_URL"] == "/live/events"
 
 
 def test_what_comes_before_work_finds_pages_and_no_worker(places, serve):

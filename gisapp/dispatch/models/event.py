@@ -69,6 +69,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["at"], name="event_when")]
 
     def __str__(self) -> str:
         return f"{self.incident_id} {self.kind}"

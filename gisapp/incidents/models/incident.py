@@ -60,6 +60,7 @@ class Incident(models.Model):
         ordering = ["-occurred_at", "-id"]
         indexes = [
             models.Index(fields=["occurred_at", "theme"], name="incident_when"),
+            models.Index(fields=["received_at"], name="incident_received"),
             models.Index(fields=["owner", "state"], name="incident_queue"),
             models.Index(
                 fields=["township_code", "occurred_at"], name="incident_township"

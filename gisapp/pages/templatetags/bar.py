@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from gisapp.organization.access import Scope, scope_of
 from gisapp.organization.roles import GRID_ROLES, WORKING, Role
+from gisapp.pages.wall.readers import AT_THE_WALL
+from gisapp.risk.models import Notice
 
 register = template.Library()
 LOOKS_ON = {Role.DIRECTOR, Role.LEADERSHIP, Role.GUIDE}
@@ -60,6 +62,10 @@ def _wanted(scope: Scope) -> list[tuple[str, str]]:
         found.append((_("工作台"), "desk"))
     if roles & {Role.OPERATOR, Role.ROOM}:
         found.append((_("接报"), "desk_new"))
+    if roles & AT_THE_WALL:
+        found += [(_("大屏"), "wall"), (_("月报"), "risk")]
+    if waiting := Notice.objects.to_answer(scope).count():
+        found.append((f"{_('通报')} {waiting}", "notices"))
     found.append((_("地图"), "map"))
     if roles & STAFFING:
         found.append((_("人员"), "staffing"))

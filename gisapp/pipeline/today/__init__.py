@@ -17,6 +17,7 @@ from django.db import transaction
 
 from gisapp.core.profile import Profile
 from gisapp.dispatch import ticking
+from gisapp.dispatch.history import history
 from gisapp.dispatch.models import Deadline, Event
 from gisapp.pipeline.today import exhibits, picks, plans
 from gisapp.pipeline.today.arriving import Door
@@ -41,11 +42,12 @@ class Filled:
 
 
 @transaction.atomic
+@history()
 def fill(profile: Profile, *, at: datetime) -> Filled:
     """Fill the county's day up to that moment.
 
     One transaction: a worker that looks meanwhile would take for late what is only
-    being written down.
+    being written down. Told live as one thing: whoever watches fetches the day anew.
     """
     known = counties.read(profile, Echoes())
     door = Door(profile)

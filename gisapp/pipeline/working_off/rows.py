@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from gisapp.core.copying import copy, new_ids
+from gisapp.dispatch.history import history
 from gisapp.pipeline.working_off.cases import Found
 from gisapp.pipeline.working_off.county import County
 from gisapp.pipeline.working_off.log import Log, log_of
@@ -99,11 +100,9 @@ def _write_logs(worked: Worked, county: County) -> None:
         )
         for (found, _), log in zip(worked, logs, strict=True)
     ]
-    copy(
-        "dispatch_event",
-        EVENT,
-        (_event(pk, own, deed) for pk, deeds, *_ in numbered for own, deed in deeds),
-    )
+    lines = (_event(pk, own, deed) for pk, deeds, *_ in numbered for own, deed in deeds)
+    with history():
+        copy("dispatch_event", EVENT, lines)
     copy(
         "dispatch_deadline",
         DEADLINE,

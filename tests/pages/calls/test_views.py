@@ -80,6 +80,7 @@ def test_the_look_says_what_it_would_become_and_keeps_nothing(desk):
     assert told["is_outside"] is False
     for words in ("红星一网格", "按来话判断", "突发", "近来附近没有相似的事件"):
         assert words in told["html"]
+    assert "可能已经有人报过" not in told["html"]
     assert not RawMessage.objects.exists()
 
 

@@ -32,7 +32,7 @@ def test_the_newest_stands_first(guanli):
     audit.note(by="li", deed="read", subject="incident A1")
     audit.note(by="wang", deed="read", subject="incident A2")
     told = page(guanli)
-    assert told.index("incident A2") < told.index("incident A1")
+    assert told.index("事件 A2") < told.index("事件 A1")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,8 @@ def test_the_newest_stands_first(guanli):
         ("by=li", {"A1", "A3"}),
         ("deed=exported", {"A2"}),
         ("subject=incident+a1", {"A1"}),
+        ("subject=事件+A1", {"A1"}),
+        ("subject=事件", {"A1", "A2", "A3"}),
         ("by=li&deed=refused", {"A3"}),
         ("deed=nothing", {"A1", "A2", "A3"}),
         ("by=zhao", set()),
@@ -52,7 +54,7 @@ def test_filters_say_what_is_shown(guanli, query, found):
     audit.note(by="wang", deed="exported", subject="incident A2")
     audit.note(by="li", deed="refused", subject="incident A3")
     told = page(guanli, query)
-    assert {one for one in ("A1", "A2", "A3") if f"incident {one}" in told} == found
+    assert {one for one in ("A1", "A2", "A3") if f"事件 {one}" in told} == found
     assert ("没有符合条件的记录" in told) == (not found)
 
 

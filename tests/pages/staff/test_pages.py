@@ -190,11 +190,40 @@ def test_nobody_speaks_for_another(reader):
     assert answer.status_code == 404
 
 
-def test_a_number_that_nobody_has_is_told_and_kept(reader):
-    answer = reader("wangge").post("/desk/stand-in/", stand_in(person="ghost"))
-    assert answer.status_code == 422
-    assert "没有这个工号" in answer.content.decode()
-    assert 'value="ghost"' in answer.content.decode()
+def test_who_is_no_colleague_is_not_among_the_choices(reader):
+    client = reader("wangge")
+    for code in ("ghost", "bumen"):
+        answer = client.post("/desk/stand-in/", stand_in(person=code))
+        assert answer.status_code == 422
+    assert not StandIn.objects.exists()
+
+
+def test_colleagues_are_chosen_by_name_and_post(reader):
+    page = reader("wangge").get("/desk/stand-in/").content.decode()
+    assert '<option value="yuan">' in page
+    assert "专职网格员</option>" in page
+    for other in ("bumen", "wangge"):
+        assert f'<option value="{other}">' not in page
+
+
+def test_the_administrator_names_people(reader):
+    client = reader("guanli")
+    absent, person = (Person.objects.get(code=code) for code in ("wangge", "yuan"))
+    assert f"{person.name} (yuan)" in client.get("/desk/stand-in/").content.decode()
+    said = {"absent": absent.name, "person": f"{person.name} (yuan)"}
+    client.post("/desk/stand-in/", stand_in(**said))
+    made = StandIn.objects.get()
+    assert (made.absent, made.person) == (absent, person)
+
+
+def test_a_name_that_several_have_or_nobody_is_told_and_kept(reader):
+    client = reader("guanli")
+    Person.objects.filter(code__in=["yuan", "zhidao"]).update(name="王小明")
+    for name, told in (("王小明", "有几个人叫这个名字"), ("张无忌", "没有这个人")):
+        answer = client.post("/desk/stand-in/", stand_in(absent="wangge", person=name))
+        assert answer.status_code == 422
+        assert told in answer.content.decode()
+        assert f'value="{name}"' in answer.content.decode()
 
 
 def test_a_room_does_not_find_who_holds_no_post_and_the_county_does(reader):
@@ -212,3 +241,17 @@ def test_a_room_reads_of_a_person_only_the_posts_of_its_own_township(reader):
     found = reader("zhihuishi").get("/staff/?q=yuan").content.decode()
     assert "红星一网格" in found
     assert "鹤溪一网格" not in found
+
+
+def test_holidays_are_told_in_the_language_of_the_page(reader):
+    told = {"is_workday": False, "name": "县庆"}
+    CalendarDay.objects.update_or_create(day="2026-08-08", defaults=told)
+    told = {"is_workday": False, "name": "国庆节"}
+    CalendarDay.objects.update_or_create(day="2026-10-01", defaults=told)
+    client = reader("guanli")
+    page = client.get("/staff/calendar/?year=2026").content.decode()
+    assert 'title="国庆节"' in page
+    english = {"accept-language": "en"}
+    page = client.get("/staff/calendar/?year=2026", headers=english).content.decode()
+    assert 'title="National Day"' in page
+    assert 'title="县庆"' in page  # entered here, in the words of whoever did

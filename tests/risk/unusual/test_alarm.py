@@ -56,7 +56,7 @@ def test_two_incidents_are_never_one():
 
 
 def test_too_little_history_says_nothing():
-    found = raised(np.ones((5, GRIDS)), np.full(GRIDS, 50.0), np.ones(5), 1.0)
+    found = raised(np.ones((2, GRIDS)), np.full(GRIDS, 50.0), np.ones(2), 1.0)
     assert np.isnan(found.p).all()
     assert not found.is_raised.any()
 

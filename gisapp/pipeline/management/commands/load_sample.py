@@ -30,6 +30,8 @@ class Command(BaseCommand):
         self.stdout.write(str(release) if release else "边界已在 the ground is there")
         if posts := sample_county.load_people(county):
             self.stdout.write(f"样例人员 sample people: {posts:,} 个岗位 posts")
+        if watching := sample_county.load_cameras(county, ground):
+            self.stdout.write(f"样例监控点 sample cameras: {watching:,}")
         if not without_reports:
             out = settings.VAR / "sample" / str(year)
             sample_county.load_reports(county, ground=ground, out=out)

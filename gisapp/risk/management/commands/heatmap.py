@@ -26,6 +26,14 @@ class Command(BaseCommand):
         parser.add_argument("--bandwidth", type=float, metavar="M", help="metres")
         parser.add_argument("--cell", type=float, default=100.0, metavar="M")
         parser.add_argument("--kernel", choices=list(KERNELS), default="gaussian")
+        parser.add_argument(
+            "--without-slopes", action="store_true",
+            help="leave out what is steep and far from every place with a name",
+        )  # fmt: skip
+        parser.add_argument(
+            "--per-thousand", action="store_true",
+            help="also the rate per 1,000 residents, as a GeoTIFF",
+        )  # fmt: skip
         parser.add_argument("--json", action="store_true", help="JSON alone on stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -48,6 +56,7 @@ class Command(BaseCommand):
             cell_m=options["cell"],
             bandwidth_m=options["bandwidth"],
             kernel=options["kernel"],
+            without_slopes=options["without_slopes"],
         )
         leaflet = settings.NODE_MODULES / "leaflet" / "dist"
         with tqdm(total=3, desc="heat map", unit="step") as bar:
@@ -57,4 +66,10 @@ class Command(BaseCommand):
             bar.update()
             html = heat_files.write_html(found, options["out"], leaflet=leaflet)
             bar.update()
-        return {"tif": str(tif), "html": str(html)} | month_heat.figures(found)
+        files = {"tif": str(tif), "html": str(html)}
+        if options["per_thousand"]:
+            rate = month_heat.per_thousand(found)
+            files["rate_tif"] = str(
+                heat_files.write_rate_tif(found, rate, options["out"])
+            )
+        return files | month_heat.figures(found)

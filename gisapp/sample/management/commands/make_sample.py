@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from gisapp.core import profile
-from gisapp.sample import ground, reports
+from gisapp.sample import cameras, ground, relief, reports
 
 FOLDER = Path("data/boundaries/jingning-2017")
 
@@ -22,6 +22,15 @@ class Command(BaseCommand):
         made = parts.add_parser("ground", help="boundaries, residents and places")
         made.add_argument("--out", type=Path, default=FOLDER, help="folder to write")
         made.set_defaults(make=self.make_ground)
+        watching = parts.add_parser("cameras", help="a list of cameras")
+        watching.add_argument("--ground", type=Path, default=FOLDER, help="its folder")
+        watching.add_argument(
+            "--out", type=Path, default=FOLDER, help="folder to write"
+        )
+        watching.set_defaults(make=self.make_cameras)
+        high = parts.add_parser("terrain", help="a file of heights")
+        high.add_argument("--out", type=Path, default=FOLDER, help="folder to write")
+        high.set_defaults(make=self.make_terrain)
         year = parts.add_parser("reports", help="the year's reports, with the truth")
         year.add_argument("--ground", type=Path, default=FOLDER, help="its folder")
         year.add_argument("--out", type=Path, required=True, help="folder to write")
@@ -43,3 +52,11 @@ class Command(BaseCommand):
             f"{made.reports} reports and {made.bad} bad rows in {made.files} files in "
             f"{options['out']} (sample data)"
         )
+
+    def make_cameras(self, options: dict[str, Any]) -> None:
+        count = cameras.deliver(profile.current(), options["ground"], options["out"])
+        self.stdout.write(f"{count:,} cameras in {options['out']} (sample data)")
+
+    def make_terrain(self, options: dict[str, Any]) -> None:
+        path = relief.deliver(profile.current(), options["out"])
+        self.stdout.write(f"{path} (sample data)")

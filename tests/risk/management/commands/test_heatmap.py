@@ -83,3 +83,21 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "taken").write_text("")
     with pytest.raises(CommandError, match="cannot be written"):
         heatmap("2017-11", "--out", str(tmp_path / "taken"))
+
+
+def test_what_was_masked_and_divided_stands_in_the_tags(tmp_path):
+    county = small_county.draw()
+    for number in range(4):
+        small_county.report(county, str(number), at=(119.3, 28.1))
+    out, _ = heatmap(
+        "2017-11", "--out", str(tmp_path), "--bandwidth", "2000", "--json",
+        "--without-slopes", "--per-thousand",
+    )  # fmt: skip
+    report = json.loads(out)
+    with rasterio.open(report["tif"]) as tif:
+        assert tif.tags()["MASK"].startswith("slopes of 25 deg")
+    with rasterio.open(report["rate_tif"]) as tif:
+        tags = tif.tags()
+        assert tif.read(1, masked=True).count() == 0
+    assert (tags["PEOPLE"], tags["COUNT"]) == ("0", "4")
+    assert "residents" in tags["UNITS"]

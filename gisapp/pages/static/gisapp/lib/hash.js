@@ -8,6 +8,7 @@
  * @property {string} state
  * @property {string[] | null} themes null: all
  * @property {{kind: string, code: string} | null} pick
+ * @property {string[] | null} [layers] null: nobody chose
  */
 
 const KINDS = ['grid', 'incident', 'outpost'];
@@ -19,12 +20,14 @@ const KINDS = ['grid', 'incident', 'outpost'];
 export function parse(hash) {
   const query = new URLSearchParams(hash.replace(/^#/, ''));
   const themes = query.get('theme');
+  const layers = query.get('layers');
   return {
     map: parseMap(query.get('map') ?? ''),
     period: query.get('period') ?? '',
     state: query.get('state') ?? '',
     themes: themes === null ? null : themes.split(',').filter(Boolean),
     pick: parsePick(query.get('pick') ?? ''),
+    layers: layers === null ? null : layers.split(',').filter(Boolean),
   };
 }
 
@@ -49,6 +52,9 @@ export function format(view) {
   }
   if (view.pick) {
     parts.push(`pick=${view.pick.kind}:${encodeURIComponent(view.pick.code)}`);
+  }
+  if (view.layers) {
+    parts.push(`layers=${view.layers.map(encodeURIComponent).join(',')}`);
   }
   return `#${parts.join('&')}`;
 }

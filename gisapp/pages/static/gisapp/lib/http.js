@@ -1,6 +1,9 @@
 // @ts-check
 // What does the server answer?
 
+/** Statuses by which it says that nobody is logged in, or not any more. */
+export const UNKNOWN_USER = [401, 403];
+
 export class HttpError extends Error {
   /**
    * @param {number} status

@@ -4,10 +4,11 @@
 import * as maplibre from 'maplibre-gl';
 
 import { graticule } from '../lib/graticule.js';
-import { compose, tiles } from '../lib/style.js';
+import { compose } from '../lib/style.js';
 import { HomeControl } from './home.js';
 import { addIcons } from './icons.js';
 import { watchPicks } from './picks.js';
+import { Shown } from './shown.js';
 
 const EMPTY = { type: 'FeatureCollection', features: [] };
 const NEAR = 15;
@@ -18,22 +19,28 @@ export function canDraw() {
   return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
-/** Events: `pick` (detail: what), `moved`, `failed`, `answered`, `ready`. */
+/**
+ * Events: `pick` (detail: what), `moved`, `failed`, `answered`, `ready`, `told` (detail:
+ * what a layer's legend says).
+ */
 export class Atlas extends EventTarget {
   /**
    * @param {HTMLElement} container
    * @param {any} config the page's
-   * @param {{colour: (token: string) => string, query: string,
+   * @param {{colour: (token: string) => string, query: string, chosen: string[],
    *          at: {zoom: number, lat: number, lng: number} | null}} how
    */
-  constructor(container, config, { colour, query, at }) {
+  constructor(container, config, { colour, query, chosen, at }) {
     super();
     this.config = config;
     this.selected = null;
+    this.shown = /** @type {Shown | null} */ (null);
+    const how = { origin: location.origin, language: config.language, colour, query, chosen };
+    this.how = how;
     const [west, south, east, north] = config.frame;
     this.map = new maplibre.Map({
       container,
-      style: style(config, colour, query),
+      style: style(config, how),
       localIdeographFontFamily: getComputedStyle(container).fontFamily,
       attributionControl: false,
       locale: locale(config.words),
@@ -51,6 +58,7 @@ export class Atlas extends EventTarget {
     this.map.addControl(new HomeControl(this, config.words.home), 'top-right');
     this.map.addControl(new maplibre.ScaleControl({ maxWidth: 120 }), 'bottom-left');
     this.map.once('style.load', () => addIcons(this.map, config.themes, colour));
+    this.map.once('style.load', () => this.begin());
     this.map.on('load', () => this.tell('ready'));
     this.map.on('moveend', () => this.tell('moved'));
     this.map.on('error', (event) => this.tell('failed', event.error));
@@ -71,12 +79,23 @@ export class Atlas extends EventTarget {
     return { zoom: this.map.getZoom(), lat, lng };
   }
 
+  begin() {
+    this.shown = new Shown(this.map, drawable(this.config), this.how);
+    this.shown.addEventListener('told', (event) =>
+      this.tell('told', /** @type {CustomEvent} */ (event).detail),
+    );
+  }
+
   /** @param {string} query of the incidents that are asked for */
   ask(query) {
-    for (const layer of this.config.layers.filter((one) => one.rows === 'incidents')) {
-      const source = /** @type {any} */ (this.map.getSource(layer.name));
-      source?.setTiles([tiles(layer, location.origin, query)]);
-    }
+    this.how.query = query;
+    this.shown?.ask(query);
+  }
+
+  /** @param {string[]} chosen names of the layers to be seen */
+  choose(chosen) {
+    this.how.chosen = chosen;
+    this.shown?.set(chosen);
   }
 
   /** @param {number | null} id of the grid that is picked, if one is */
@@ -142,16 +161,23 @@ export class Atlas extends EventTarget {
 
 /**
  * @param {any} config
- * @param {(token: string) => string} colour
- * @param {string} query
+ * @returns {any[]} the layers whose rows are there
+ */
+function drawable(config) {
+  const has = config.release !== null;
+  const isDrawn = (/** @type {any} */ { rows }) =>
+    rows === 'points' || (rows === 'incidents' ? config.months.length > 0 : has);
+  return config.layers.filter(isDrawn);
+}
+
+/**
+ * @param {any} config
+ * @param {import('../lib/style.js').How} how
  * @returns {any}
  */
-function style(config, colour, query) {
-  const { language } = config;
-  const isDrawn = (/** @type {any} */ { rows }) =>
-    rows === 'release' ? config.release !== null : config.months.length > 0;
-  const layers = config.layers.filter(isDrawn);
-  const drawn = compose(layers, { origin: location.origin, language, colour, query });
+function style(config, how) {
+  const { colour } = how;
+  const drawn = compose(drawable(config), how);
   return {
     version: 8,
     sources: {

@@ -1,7 +1,10 @@
 // @ts-check
 // What lies under the pointer?
 
-const INCIDENTS = ['incidents-one', 'incidents-cluster'];
+const INCIDENTS = ['incidents', 'incidents_state', 'incidents_level'].flatMap((name) => [
+  `${name}-one`,
+  `${name}-cluster`,
+]);
 const REACH = 6;
 
 /**

@@ -4,6 +4,7 @@
 import { find } from '../lib/dom.js';
 import { getJson } from '../lib/http.js';
 import { Feed } from '../live/feed.js';
+import { Stream } from '../live/stream.js';
 import { helpForms } from '../parts/desk-forms.js';
 import { DeskKeys } from '../parts/desk-keys.js';
 import { DeskNews } from '../parts/desk-news.js';
@@ -26,7 +27,8 @@ function listen() {
   const link = /** @type {HTMLElement} */ (find('#link-state'));
   const news = new DeskNews({ toasts: find('#toasts'), refresh, link }, config);
   news.offerSound(document.querySelector('#sound'));
-  const feed = new Feed(config.news, config.digest, (url) => getJson(url));
+  const stream = config.stream ? new Stream(config.stream) : null;
+  const feed = new Feed(config.news, config.digest, (url) => getJson(url), stream);
   feed.addEventListener('news', (event) => news.show(/** @type {any} */ (event).detail));
   for (const kind of /** @type {const} */ (['lost', 'back', 'expired'])) {
     feed.addEventListener(kind, () => news.tellLink(kind));

@@ -2,6 +2,7 @@
 // What is connected with what on the phone page?
 
 import { find } from '../lib/dom.js';
+import { Stream } from '../live/stream.js';
 import { CheckIn } from '../parts/grid-check-in.js';
 import { GridLink } from '../parts/grid-link.js';
 import { GridList } from '../parts/grid-list.js';
@@ -22,6 +23,9 @@ function start(config) {
   const stamp = find('#work-at');
   const link = new GridLink({ banner: find('#banner'), stamp }, config);
   link.addEventListener('news', (event) => list.show(detail(event)));
+  if (config.stream) {
+    link.follow(new Stream(config.stream));
+  }
   const choice = /** @type {HTMLSelectElement | null} */ (document.querySelector('#switch'));
   choice?.addEventListener('change', () => choice.form?.submit());
   if (config.ground) {

@@ -4,6 +4,7 @@
 import { find } from '../lib/dom.js';
 import { format, parse } from '../lib/hash.js';
 import { address } from '../lib/http.js';
+import { isUsual, startingWith } from '../lib/layer-choice.js';
 import { Atlas, canDraw } from '../map/atlas.js';
 import { Banner } from '../parts/banner.js';
 import { Facts } from '../parts/facts.js';
@@ -12,6 +13,7 @@ import { showInset } from '../parts/inset.js';
 import { showLegend } from '../parts/legend.js';
 import { IncidentList } from '../parts/list.js';
 import { Locate } from '../parts/locate.js';
+import { MapLayers } from '../parts/map-layers.js';
 import { Picks } from '../parts/picks.js';
 
 const config = JSON.parse(find('#config').textContent ?? '{}');
@@ -28,14 +30,34 @@ list.ask(filters.query);
 if (!canDraw()) {
   banner.calm(config.words.no_webgl);
 }
-const atlas = new Atlas(find('#map'), config, { colour, query: asked(), at: start.map });
+const chosen = startingWith(config.layers, start.layers ?? null);
+const choice = new MapLayers(find('#layers'), config, chosen);
+const atlas = new Atlas(find('#map'), config, { colour, query: asked(), chosen, at: start.map });
+const told = /** @type {Record<string, any>} */ ({});
 const picks = new Picks({ atlas, facts, filters, list, locate });
 
 function remember() {
   const { period, state, themes } = filters;
-  const written = format({ map: atlas.view, period, state, themes, pick: facts.pick });
-  history.replaceState(null, '', written);
+  const layers = isUsual(config.layers, choice.chosen) ? null : choice.chosen;
+  const view = { map: atlas.view, period, state, themes, layers, pick: facts.pick };
+  history.replaceState(null, '', format(view));
 }
+
+function explain() {
+  const seen = config.layers.filter((/** @type {any} */ one) => choice.chosen.includes(one.name));
+  showLegend(find('#legend'), seen, told, config.words);
+}
+
+choice.addEventListener('change', () => {
+  atlas.choose(choice.chosen);
+  explain();
+  remember();
+});
+atlas.addEventListener('told', (event) => {
+  const { name, facts: said } = /** @type {CustomEvent} */ (event).detail;
+  told[name] = said;
+  explain();
+});
 
 filters.addEventListener('change', () => {
   atlas.ask(asked());
@@ -54,7 +76,7 @@ atlas.addEventListener('ready', () => start.pick && picks.open(start.pick));
 if (matchMedia('(max-width: 760px)').matches) {
   document.querySelectorAll('details').forEach((one) => (one.open = false));
 }
-showLegend(find('#legend'), config.layers);
+explain();
 showInset(find('#inset'), config, (pick) => picks.open(pick));
 if (!config.release) {
   banner.calm(config.words.no_release);

@@ -2,8 +2,7 @@
 // What must the reader be told before anything else?
 
 import { el, fill } from '../lib/dom.js';
-
-const UNKNOWN_USER = [401, 403];
+import { UNKNOWN_USER } from '../lib/http.js';
 
 export class Banner {
   /**

@@ -8,7 +8,7 @@ import { position } from '../lib/position.js';
 export function helpForms(config) {
   document.querySelectorAll('form.step').forEach((form) => {
     offerPosition(form, config.words);
-    narrowPeople(form);
+    narrowPeople(form, config.words);
     onceOnly(/** @type {HTMLFormElement} */ (form));
   });
   const unit = /** @type {HTMLSelectElement | null} */ (document.querySelector('#unit'));
@@ -55,10 +55,12 @@ function set(form, values) {
 }
 
 /**
- * Only the people of the desk that is chosen.
+ * Only the people of the desk that is chosen, and how many they are. The others are
+ * taken out: not every browser hides what stands in a list.
  * @param {Element} form
+ * @param {Record<string, string>} words
  */
-function narrowPeople(form) {
+function narrowPeople(form, words) {
   const person = /** @type {HTMLSelectElement | null} */ (
     form.querySelector('select[data-by=unit]')
   );
@@ -66,18 +68,29 @@ function narrowPeople(form) {
   if (!person || !unit) {
     return;
   }
+  const groups = [...person.querySelectorAll('optgroup')];
+  const anybody = person.options[0];
+  const all = anybody.textContent;
   const narrow = () => {
-    for (const group of person.querySelectorAll('optgroup')) {
-      const first = /** @type {HTMLOptionElement | null} */ (group.querySelector('option'));
-      group.hidden = group.disabled = Boolean(unit.value) && first?.dataset.unit !== unit.value;
-    }
-    const chosen = person.selectedOptions[0];
-    if (chosen?.dataset.unit && unit.value && chosen.dataset.unit !== unit.value) {
+    const chosen = person.value;
+    const kept = groups.filter((group) => !unit.value || unitOf(group) === unit.value);
+    person.replaceChildren(anybody, ...kept);
+    const count = person.options.length - 1;
+    const told = count ? words.people_some.replace('%d', String(count)) : words.people_none;
+    fill(anybody, unit.value ? told : all);
+    person.disabled = count === 0;
+    person.value = chosen;
+    if (person.selectedIndex < 0) {
       person.value = '';
     }
   };
   unit.addEventListener('change', narrow);
   narrow();
+}
+
+/** @param {HTMLOptGroupElement} group */
+function unitOf(group) {
+  return group.querySelector('option')?.dataset.unit;
 }
 
 /**

@@ -2,12 +2,12 @@
 // Is what stands here still so, and what if the link is gone?
 
 import { el, fill } from '../lib/dom.js';
-import { getJson } from '../lib/http.js';
+import { getJson, UNKNOWN_USER } from '../lib/http.js';
 import { clock } from '../lib/clock.js';
 
 const EVERY_MS = 60000;
+const SOON_MS = 400;
 const SOONER_MS = 10000;
-const UNKNOWN_USER = [401, 403];
 
 /** Events: `news` (detail: the answer). What was last known stays on the screen. */
 export class GridLink extends EventTarget {
@@ -29,6 +29,17 @@ export class GridLink extends EventTarget {
       }
     });
     this.wait(EVERY_MS);
+  }
+
+  /**
+   * Look as soon as it tells of a step.
+   * @param {EventTarget & {start: () => void}} stream
+   */
+  follow(stream) {
+    for (const kind of ['step', 'reset']) {
+      stream.addEventListener(kind, () => !document.hidden && this.wait(SOON_MS));
+    }
+    stream.start();
   }
 
   /** @param {number} ms */

@@ -1,0 +1,136 @@
+"""What do the pages of notices say?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from gisapp.maps import periods
+from gisapp.maps.themes import THEMES
+from gisapp.organization.access import Scope
+from gisapp.organization.roles import DECIDING
+from gisapp.pages import symbols
+from gisapp.pages.facts.incidents import unit_name
+from gisapp.pages.risk import meeting_places as places
+from gisapp.pages.risk import meeting_shown, meeting_words
+from gisapp.pages.risk.notices_chart import bars
+from gisapp.pages.words import month_title
+from gisapp.risk import notices
+from gisapp.risk.models import Measure, Notice
+from gisapp.risk.querysets import units_as
+
+MOST = 100
+TABS = ("waiting", "sent", "all")
+"""For my desk to answer; sent by my desk; whatever else I may read."""
+
+
+def listed(scope: Scope, tab: str, page: int) -> dict[str, Any]:
+    """The notices of a tab, `MOST` a page, and the measures of my desks."""
+    today = timezone.localdate()
+    rows = _rows(scope, tab)
+    start = (page - 1) * MOST
+    found = list(rows.select_related("unit", "sender")[start : start + MOST + 1])
+    mine = Measure.objects.to_do().of_units(units_as(scope, DECIDING))
+    waiting = meeting_shown.waiting(scope)
+    return {
+        "tab": tab,
+        "rows": _lines(found[:MOST], today),
+        "page": page,
+        "has_more": len(found) > MOST,
+        "waiting": waiting,
+        "measures": meeting_shown.measures(
+            scope, mine.select_related("unit", "meeting")[:MOST], today
+        ),
+        "may_send": notices.may_send(scope),
+        "here": "notices",
+    }
+
+
+def first_tab(scope: Scope) -> str:
+    """Where somebody begins: with what they must answer, else what they sent."""
+    if meeting_shown.waiting(scope):
+        return "waiting"
+    return "sent" if notices.may_send(scope) else "all"
+
+
+def one(scope: Scope, notice: Notice) -> dict[str, Any]:
+    """A notice, its answer, and what was counted before and after."""
+    today = timezone.localdate()
+    until = periods.month_of(today)
+    found = notices.effect_of(notice, until=_last_whole(notice, until))
+    names = meeting_shown.people([notice.sent_by, notice.answered_by, notice.closed_by])
+    return {
+        **_line(notice, today),
+        "notice": notice,
+        "grid_names": places.grid_names(notice.grids),
+        "sender": unit_name(notice.sender),
+        "sent_by": names[notice.sent_by],
+        "answered_by": names[notice.answered_by],
+        "closed_by": names[notice.closed_by],
+        "days_late": (today - notice.answer_by).days,
+        "chart": bars(found.months),
+        "months": [
+            {
+                "title": month_title(str(row.month)),
+                "part": str(meeting_words.PARTS[row.part]),
+                "name": row.part,
+                "here": row.here,
+                "elsewhere": row.elsewhere,
+            }
+            for row in found.months
+        ],
+        "compared": meeting_words.compared(found.compared),
+        "may_answer": notices.may_answer(scope, notice) and _waits(notice),
+        "may_close": notices.may_close(scope, notice) and notice.closed_at is None,
+        "may_send": notices.may_send(scope),
+        "here": "notices",
+    }
+
+
+def _rows(scope: Scope, tab: str) -> Any:
+    if tab == "waiting":
+        return Notice.objects.to_answer(scope).order_by("answer_by", "id")
+    if tab == "sent":
+        return Notice.objects.filter(sender__in=notices.senders(scope))
+    return Notice.objects.visible_to(scope)
+
+
+def _lines(rows: Iterable[Notice], today: date) -> list[dict[str, Any]]:
+    return [_line(row, today) for row in rows]
+
+
+def _line(notice: Notice, today: date) -> dict[str, Any]:
+    state = notice.state_on(today)
+    return {
+        "pk": notice.pk,
+        "state": str(state),
+        "state_word": str(meeting_words.STATES[state]),
+        "symbol": symbols.of_theme(notice.theme),
+        "theme": str(THEMES[notice.theme].title),
+        "month": month_title(notice.month),
+        "count": len(notice.grids),
+        "unit": unit_name(notice.unit),
+        "from": unit_name(notice.sender),
+        "text": notice.text,
+        "sent_at": notice.sent_at,
+        "answer_by": notice.answer_by,
+    }
+
+
+def _waits(notice: Notice) -> bool:
+    return notice.answered_at is None and notice.closed_at is None
+
+
+def _last_whole(notice: Notice, until: periods.Period) -> periods.Period:
+    """The last month that is over, though no later than a year after the sending."""
+    sent = periods.month_of(timezone.localtime(notice.sent_at).date())
+    last = sent
+    for _ in range(notices.LOOKED_BACK):
+        after = periods.month_of(last.end_on)
+        if after.first_on >= until.first_on:
+            break
+        last = after
+    return last

@@ -1,0 +1,137 @@
+"""What was found in a month, for the county and each township?"""
+
+from __future__ import annotations
+
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET
+
+from gisapp.organization.access import scope_of
+from gisapp.pages.guard import for_roles
+from gisapp.pages.risk import meeting_readers as readers
+from gisapp.pages.risk import report_shown as shown
+from gisapp.risk.report import Paper, tables
+from gisapp.risk.report.kept import pdf as printed
+
+PDF = "application/pdf"
+CSV = "text/csv; charset=utf-8"
+GEOJSON = "application/geo+json"
+
+
+@never_cache
+@for_roles(*readers.PLACE_READERS)
+@require_GET
+def months(request: HttpRequest) -> HttpResponse:
+    """All months, and how each report stands."""
+    scope = scope_of(request.user)
+    return render(request, "gisapp/risk/months.html", {"months": shown.months(scope)})
+
+
+@never_cache
+@for_roles(*readers.COUNTY_READERS)
+@require_GET
+def county(request: HttpRequest, month: str) -> HttpResponse:
+    return _page(request, month, None)
+
+
+@never_cache
+@for_roles(*readers.PLACE_READERS)
+@require_GET
+def township(request: HttpRequest, month: str, township: str) -> HttpResponse:
+    """404 where there is no such township, or it is another's."""
+    return _page(request, month, _theirs(request, township))
+
+
+@never_cache
+@for_roles(*readers.COUNTY_READERS)
+@require_GET
+def county_pdf(request: HttpRequest, month: str) -> HttpResponse:
+    return _pdf(request, month, None)
+
+
+@never_cache
+@for_roles(*readers.PLACE_READERS)
+@require_GET
+def township_pdf(request: HttpRequest, month: str, township: str) -> HttpResponse:
+    return _pdf(request, month, _theirs(request, township))
+
+
+@never_cache
+@for_roles(*readers.COUNTY_READERS)
+@require_GET
+def county_csv(request: HttpRequest, month: str) -> HttpResponse:
+    return _csv(request, month, None)
+
+
+@never_cache
+@for_roles(*readers.PLACE_READERS)
+@require_GET
+def township_csv(request: HttpRequest, month: str, township: str) -> HttpResponse:
+    return _csv(request, month, _theirs(request, township))
+
+
+@gzip_page
+@never_cache
+@for_roles(*readers.COUNTY_READERS)
+@require_GET
+def county_geojson(request: HttpRequest, month: str) -> HttpResponse:
+    return _geojson(request, month, None)
+
+
+@gzip_page
+@never_cache
+@for_roles(*readers.PLACE_READERS)
+@require_GET
+def township_geojson(request: HttpRequest, month: str, township: str) -> HttpResponse:
+    return _geojson(request, month, _theirs(request, township))
+
+
+def _theirs(request: HttpRequest, township: str) -> str:
+    """The township, if somebody may read its report; it is as if there were none."""
+    if not readers.reads(scope_of(request.user), township):
+        raise Http404
+    return township
+
+
+def _page(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+    scope, paper = scope_of(request.user), shown.asked(request, month, township)
+    if paper is None:
+        context = shown.bare(scope, month, township)
+        return render(request, "gisapp/risk/no_report.html", context)
+    context = shown.shown(scope, paper, township)
+    return render(request, "gisapp/risk/month.html", context)
+
+
+def _made(request: HttpRequest, month: str, township: str | None) -> Paper:
+    paper = shown.asked(request, month, township)
+    if paper is None:
+        raise Http404
+    return paper
+
+
+def _pdf(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+    paper = _made(request, month, township)
+    return _file(printed(paper, township), f"{paper.name(township)}.pdf", kind=PDF)
+
+
+def _csv(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+    paper = _made(request, month, township)
+    text = tables.csv_text(paper.figures, township)
+    return _file(text.encode(), f"{paper.name(township)}.csv", kind=CSV)
+
+
+def _geojson(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+    paper = _made(request, month, township)
+    shapes = tables.geojson(paper.figures, township, paper.ground)
+    text = json.dumps(shapes, ensure_ascii=False, allow_nan=False)
+    return _file(text.encode(), f"{paper.name(township)}.geojson", kind=GEOJSON)
+
+
+def _file(content: bytes, name: str, *, kind: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer

@@ -1,0 +1,38 @@
+// @ts-check
+// What do the county's clocks and calendar show at a moment?
+
+/** @typedef {{zone: string, language: string}} Reader */
+
+/**
+ * @param {number} t ms
+ * @param {Reader} reader
+ * @returns {string} `08:15:02`
+ */
+export function toSecond(t, { zone }) {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(t);
+}
+
+/**
+ * @param {number} t ms
+ * @param {Reader} reader
+ * @returns {string} `11月24日 周二` or `Tue 24 Nov`
+ */
+export function dayOf(t, { zone, language }) {
+  const isEnglish = language === 'en';
+  const format = new Intl.DateTimeFormat(isEnglish ? 'en-GB' : 'zh-CN', {
+    timeZone: zone,
+    month: isEnglish ? 'short' : 'numeric',
+    day: 'numeric',
+    weekday: 'short',
+  });
+  const part = Object.fromEntries(format.formatToParts(t).map((one) => [one.type, one.value]));
+  return isEnglish
+    ? `${part.weekday} ${part.day} ${part.month}`
+    : `${parseInt(part.month, 10)}月${parseInt(part.day, 10)}日 ${part.weekday}`;
+}

@@ -1,0 +1,38 @@
+// @ts-check
+// How far is the report that is being made?
+
+import { find } from '../lib/dom.js';
+import { getJson } from '../lib/http.js';
+
+const EVERY_MS = 1500;
+const section = find('#making');
+const url = section.dataset.url;
+if (url) {
+  look(url);
+}
+
+/** @param {string} address */
+async function look(address) {
+  try {
+    const job = await getJson(address);
+    if (!job.is_open) {
+      location.reload();
+      return;
+    }
+    show(job);
+  } catch {
+    // the server is away for a moment: the next look will tell
+  }
+  setTimeout(() => look(address), EVERY_MS);
+}
+
+/** @param {{done: number, of: number}} job */
+function show({ done, of }) {
+  if (!of) {
+    return;
+  }
+  const bar = /** @type {HTMLProgressElement} */ (find('#making-bar'));
+  bar.max = of;
+  bar.value = done;
+  find('#making-count').textContent = `${done} / ${of}`;
+}

@@ -1,0 +1,46 @@
+"""Which months lie in the window of a report?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from gisapp.maps import periods
+from gisapp.maps.periods import Period
+
+WINDOW = 24
+"""So many months before the report's are looked at, where they are there."""
+
+
+def before(month: Period, count: int = 1) -> Period:
+    """The month so many months earlier.
+
+    >>> str(before(periods.month(2018, 1))), str(before(periods.month(2017, 11), 12))
+    ('2017-12', '2016-11')
+    """
+    index = month.first_on.year * 12 + month.first_on.month - 1 - count
+    return periods.month(index // 12, index % 12 + 1)
+
+
+def after(month: Period) -> Period:
+    return before(month, -1)
+
+
+def window(month: Period, *, since: datetime | None, zone: ZoneInfo) -> list[Period]:
+    """The months from `since` (the first incident), at most 24, up to the report's.
+
+    What lies before the first incident is not zero but unknown, and left out.
+    """
+    earliest = before(month, WINDOW)
+    if since is not None:
+        earliest = max(
+            earliest, periods.month_of(since.astimezone(zone).date()), key=_first
+        )
+    found = [month]
+    while since is not None and found[0].first_on > earliest.first_on:
+        found.insert(0, before(found[0]))
+    return found
+
+
+def _first(month: Period) -> str:
+    return month.first_on.isoformat()

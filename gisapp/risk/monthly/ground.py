@@ -1,0 +1,146 @@
+"""On which ground is a month counted: townships, villages, grids, cells?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from libpysal.weights import W
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from gisapp.boundaries.models import Area, Release
+from gisapp.core.crs import Floats, to_metric
+from gisapp.core.profile import Profile
+from gisapp.maps.periods import Period
+from gisapp.risk.errors import NoActiveRelease
+from gisapp.risk.gathering.neighbours import neighbours
+from gisapp.risk.ground import bounds_of
+from gisapp.risk.lattice import Lattice, lattice_over
+from gisapp.risk.monthly.attribution import TODAY, Attribution
+
+CELL_M = 500.0
+"""Cells of the forecast: a walk of ten minutes across."""
+Ints = NDArray[np.int64]
+Shapes = NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Areas of one level, by code."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    township: Ints
+    """`(n,)` number of the township that each lies in."""
+    lnglat: Shapes
+    """`(n,)` polygons, EPSG:4326."""
+
+    def number(self) -> dict[str, int]:
+        return {code: number for number, code in enumerate(self.codes)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    release: str
+    crs: str
+    townships: Places
+    villages: Places
+    grids: Places
+    metric: Shapes
+    """`(grids,)` polygons in metres of `crs`."""
+    centres: Floats
+    """`(grids, 2)` metres."""
+    area_km2: Floats
+    outline: BaseGeometry
+    """The union of the grids, metres."""
+    weights: W
+    """Grids that touch."""
+    cells: Lattice
+    cell_township: Ints
+    """`(rows, cols)` township of a cell's centre; -1: outside."""
+    cell_grid: Ints
+    """`(rows, cols)` grid of a cell's centre; -1: outside."""
+
+
+def ground(profile: Profile, month: Period, attribution: Attribution) -> Ground:
+    """The release of the month's last moment, or the active one.
+
+    Raises NoActiveRelease.
+    """
+    releases = Release.objects.of_county(profile.code)
+    release = releases.active().first()
+    if attribution is not TODAY:
+        then = releases.in_force_at(month.end_at(profile.zone)).first()
+        release = then or release
+    if release is None or not release.areas.grids().exists():
+        raise NoActiveRelease(county=profile.code)
+    return _drawn(release.pk, profile.ground.metric_crs)
+
+
+@lru_cache(maxsize=4)
+def _drawn(release_id: int, crs: str) -> Ground:
+    """Once active a release never changes, so it is drawn once."""
+    release = Release.objects.get(pk=release_id)
+    towns = _places(list(release.areas.townships()), {})
+    number = towns.number()
+    villages = _places(list(release.areas.villages()), number)
+    grids = _places(list(release.areas.grids()), number)
+    metric = _metric(grids.lnglat, crs)
+    outline: BaseGeometry = shapely.union_all(metric)
+    cells = lattice_over(
+        bounds_of(outline, margin_m=0.0), crs=crs, cell_m=CELL_M, ground=outline
+    )
+    cell_grid = _cell_grid(cells, metric)
+    return Ground(
+        release=release.label,
+        crs=crs,
+        townships=towns,
+        villages=villages,
+        grids=grids,
+        metric=metric,
+        centres=shapely.get_coordinates(shapely.centroid(metric)),
+        area_km2=shapely.area(metric) / 1e6,
+        outline=outline,
+        weights=neighbours(list(metric)),
+        cells=cells,
+        cell_grid=cell_grid,
+        cell_township=np.where(cell_grid < 0, -1, grids.township[cell_grid]),
+    )
+
+
+def _places(areas: list[Area], township: dict[str, int]) -> Places:
+    codes = tuple(area.code for area in areas)
+    within = township or {code: number for number, code in enumerate(codes)}
+    return Places(
+        codes=codes,
+        names=tuple(area.name for area in areas),
+        township=np.array(
+            [within.get(area.township_code, -1) for area in areas], np.int64
+        ),
+        lnglat=shapely.from_wkb(
+            np.array([bytes(area.geom.wkb) for area in areas], dtype=object)
+        ),
+    )
+
+
+def _metric(lnglat: Shapes, crs: str) -> Shapes:
+    def turn(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        return to_metric(lng, lat, metric_crs=crs)
+
+    found: Shapes = shapely.transform(lnglat, turn, interleaved=False)
+    return found
+
+
+def _cell_grid(cells: Lattice, metric: Shapes) -> Ints:
+    """The grid of each cell's centre, the first of two that share it."""
+    rows, cols = cells.shape
+    east = cells.west + (np.arange(cols) + 0.5) * cells.cell_m
+    north = cells.north - (np.arange(rows) + 0.5) * cells.cell_m
+    centres = shapely.points(*(axis.ravel() for axis in np.meshgrid(east, north)))
+    found = np.full(rows * cols, -1, np.int64)
+    cell, grid = shapely.STRtree(metric).query(centres, predicate="intersects")
+    found[cell[::-1]] = grid[::-1]
+    return found.reshape(rows, cols)

@@ -1,0 +1,78 @@
+"""How are a report's numbers written for people?"""
+
+from __future__ import annotations
+
+import math
+
+from django.utils.translation import gettext as _
+
+from gisapp.risk.unusual.change import Change
+
+MINUS = "−"
+LEAST_OF_PERCENT = 10
+LEVEL = 0.01
+"""Clearly more, clearly fewer: chance makes such a difference once in 100 months."""
+
+
+def percent(value: float, *, sign: bool = True) -> str:
+    """A change in per cent, one decimal, no ".0".
+
+    >>> percent(-29.95), percent(3.86), percent(float("nan"))
+    ('−30%', '+3.9%', '—')
+    """
+    if not math.isfinite(value):
+        return "—"
+    text = f"{abs(value):.1f}".removesuffix(".0")
+    before = MINUS if round(value, 1) < 0 else "+" if sign and round(value, 1) else ""
+    return f"{before}{text}%"
+
+
+def share(value: float) -> str:
+    """0.6918 as 69.2%.
+
+    >>> share(0.6918), share(float("nan"))
+    ('69.2%', '—')
+    """
+    return percent(100 * value, sign=False)
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """
+    >>> decimal(2.345), decimal(float("nan"))
+    ('2.3', '—')
+    """
+    return f"{value:.{digits}f}" if math.isfinite(value) else "—"
+
+
+def chance(p: float) -> str:
+    """A p-value in words that no statistics course is needed for."""
+    if not math.isfinite(p):
+        return "—"
+    return "<0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def verdict(found: Change | None) -> str:
+    """Whether chance alone makes such differences."""
+    if found is None:
+        return _("无上期数据")
+    if found.p >= LEVEL:
+        return _("属正常波动")
+    return _("明显增加") if found.now > _expected(found) else _("明显减少")
+
+
+def _expected(found: Change) -> float:
+    """What the earlier count makes of a span of the present length."""
+    if not found.before or not math.isfinite(found.percent):
+        return 0.0
+    return found.now / (1 + found.percent / 100)
+
+
+def changed(found: Change | None) -> str:
+    """`+3.9%`; of less than ten the bare difference, where per cent mean nothing."""
+    if found is None:
+        return "—"
+    if found.before >= LEAST_OF_PERCENT:
+        return percent(found.percent)
+    number = found.now - found.before
+    sign = MINUS if number < 0 else "+" if number else ""
+    return _("%(n)s件") % {"n": f"{sign}{abs(number)}"}

@@ -1,0 +1,132 @@
+"""How does a report become HTML, PDF, CSV and GeoJSON?"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from gisapp.core import profile as profiles
+from gisapp.maps.tokens import LIGHT
+from gisapp.risk import month as months
+from gisapp.risk.monthly.attribution import Attribution
+from gisapp.risk.monthly.ground import Ground, ground
+from gisapp.risk.monthly.told import MonthFigures
+from gisapp.risk.report import maps, page
+from gisapp.risk.report.maps import Atlas, MapWords
+from gisapp.risk.report.page import Edition
+
+HERE = Path(__file__).parent
+WITHIN = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
+"""A report is whole in itself: nothing outside it is loaded."""
+CSS = HERE.parent / "static" / "risk" / "report.css"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A month's figures and which making of them this is."""
+
+    figures: MonthFigures
+    edition: Edition
+
+    @property
+    def ground(self) -> Ground:
+        """The ground that the figures were counted on."""
+        county = profiles.current()
+        month = months.read(self.figures.month)
+        return ground(county, month, Attribution(self.figures.attribution))
+
+    def name(self, township: str | None) -> str:
+        """Of files: `report-331127-2017-11`, `report-331127102-2017-11`."""
+        code = township or profiles.current().code
+        return f"report-{code}-{self.figures.month}"
+
+
+def html(paper: Paper, township: str | None) -> str:
+    """One file that needs nothing else: maps and looks are inside."""
+    context = page.view(paper.figures, township, paper.edition)
+    drawn = {name: _data(png) for name, png in pictures(paper, township).items()}
+    return render_to_string(
+        "risk/report.html",
+        context
+        | {
+            "maps": drawn,
+            "english": page.is_english(),
+            "tokens": mark_safe(_tokens()),
+            "css": mark_safe(_css()),
+        },
+    )
+
+
+def pdf(paper: Paper, township: str | None) -> bytes:
+    """A4, fonts embedded, pages numbered."""
+    return pdf_of(html(paper, township))
+
+
+def pdf_of(text: str) -> bytes:
+    """The same of a page that is written already."""
+    found: bytes = HTML(string=text, url_fetcher=WITHIN).write_pdf(font_config=_fonts())
+    return found
+
+
+def pictures(paper: Paper, township: str | None) -> dict[str, bytes]:
+    """PNG by name: grids, heat, ahead; what cannot be drawn is left out."""
+    atlas = _atlas(paper, township)
+    drawn = {
+        "grids": maps.grids(atlas),
+        "heat": maps.heat(atlas),
+        "ahead": maps.ahead(atlas),
+    }
+    return {name: png for name, png in drawn.items() if png is not None}
+
+
+def _atlas(paper: Paper, township: str | None) -> Atlas:
+    names = {area.code: area for area in paper.figures.townships.values()}
+    made_on = paper.edition.made_at.astimezone(profiles.current().zone)
+    note = _("%(release)s · 制图 %(on)s") % {
+        "release": paper.figures.release,
+        "on": f"{made_on:%Y-%m-%d}",
+    }
+    return Atlas(
+        figures=paper.figures,
+        area=paper.figures.of(township),
+        ground=paper.ground,
+        words=MapWords(
+            note=note,
+            stamp=_("样例数据"),
+            per_grid=_("每网格件数"),
+            alarm=_("超出自身往常"),
+            hot=_("集中处"),
+            heat_unit=_("件/平方公里·月"),
+            next_cells=_("下月先看"),
+            name=lambda code: page.named(names[code].name, names[code].name_en),
+        ),
+    )
+
+
+def _data(png: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(png).decode("ascii")
+
+
+def _tokens() -> str:
+    rows = "".join(f"--{name}:{colour};" for name, colour in LIGHT.items())
+    return f":root{{{rows}}}"
+
+
+@lru_cache(maxsize=1)
+def _css() -> str:
+    sheets = (CSS, HERE / "print.css")
+    return "".join(path.read_text(encoding="utf-8") for path in sheets)
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()

@@ -1,0 +1,171 @@
+"""The pages of notices: sent from a hot spot, answered by the desk, seen by its own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from gisapp.risk import actions_notices
+from gisapp.risk.models import Notice
+from tests import manned_county, small_county
+from tests.risk.desks import T1, desk, sent
+from tests.small_county import G1, G2, G3
+
+pytestmark = pytest.mark.django_db
+NEW = f"/risk/notices/new/?township={T1}&month=2017-09&theme=TRAF&grids={G1},{G2}"
+
+
+@pytest.fixture(autouse=True)
+def county():
+    return manned_county.manned()
+
+
+@pytest.fixture
+def at(client):
+    """The client, logged in as somebody."""
+
+    def become(username):
+        client.force_login(User.objects.get(username=username))
+        return client
+
+    return become
+
+
+def sheet(**changes):
+    facts = {
+        "month": "2017-09",
+        "theme": "TRAF",
+        "grids": [G1],
+        "unit": desk("platform", f"{T1}-ZZ").pk,
+        "answer_by": "2099-01-01",
+        "text": "人民中路一个月十二起,请研究。",
+    }
+    return facts | changes
+
+
+def page_of(client, path, **how):
+    return client.get(path, **how).content.decode()
+
+
+def test_a_hot_spot_of_the_report_fills_the_form(at):
+    page = page_of(at("zhihui"), NEW)
+    assert page.count("checked") == 2
+    assert "2017年9月,交通类事件在红星一网格、红星二网格聚集" in page
+
+
+def test_it_is_sent_in_the_name_of_the_desk_above(at):
+    assert at("zhihui").post(NEW, sheet()).status_code == 302
+    assert Notice.objects.get().sender.kind == "centre"
+    at("zhihuishi").post(NEW, sheet())
+    assert Notice.objects.first().sender.kind == "command_room"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"unit": ""},
+        {"unit": "0"},
+        {"grids": []},
+        {"grids": [G3]},
+        {"theme": "WAR"},
+        {"month": "2017-13"},
+        {"month": "0001-01"},
+        {"month": "2099-01"},
+        {"answer_by": "2017-10-01"},
+        {"text": ""},
+        {"text": "x" * 5000},
+    ],
+)
+def test_what_cannot_be_sent_is_refused_in_the_form(at, wrong):
+    answer = at("zhihui").post(NEW, sheet(**wrong))
+    assert answer.status_code == 422
+    assert not Notice.objects.exists()
+
+
+def test_a_room_offers_neither_departments_nor_another_township(at):
+    client = at("zhihuishi")
+    department = desk("department", "县公安局")
+    assert client.post(NEW, sheet(unit=department.pk)).status_code == 422
+    page = page_of(client, "/risk/notices/new/?township=331127002")
+    assert "红星一网格" in page, "its own township is the only one"
+    assert "鹤溪一网格" not in page
+
+
+def test_strange_words_in_the_address_only_leave_the_form_blank(at):
+    path = f"/risk/notices/new/?township={T1}&month=x&theme=<b>&grids=,,a"
+    page = page_of(at("zhihui"), path)
+    assert "聚集" not in page
+    assert "<b>" not in page
+
+
+def test_the_desk_answers_and_the_sender_closes(at):
+    made = sent()
+    path = f"/risk/notices/{made.pk}/"
+    client = at("pingtai")
+    assert "发出答复" in page_of(client, path)
+    assert "了结这份通报" not in page_of(client, path)
+    client.post(path, {"answer": "1", "text": "已增设护栏。"})
+    assert "已增设护栏。" in page_of(client, path)
+    client = at("zhihui")
+    client.post(path, {"close": "1", "closing": ""})
+    assert "已了结" in page_of(client, path)
+
+
+def test_nobody_answers_for_another_nor_closes_what_they_were_told(at):
+    made = sent()
+    path = f"/risk/notices/{made.pk}/"
+    assert at("zhihui").post(path, {"answer": "1", "text": "x"}).status_code == 403
+    assert at("pingtai").post(path, {"close": "1"}).status_code == 403
+    assert at("lingdao").post(path, {"close": "1"}).status_code == 403
+
+
+def test_what_was_answered_meanwhile_is_said(at):
+    made = sent()
+    path = f"/risk/notices/{made.pk}/"
+    client = at("pingtai")
+    actions_notices.answer(notice=made, text="先答的", by="pingtai2")
+    answer = client.post(path, {"answer": "1", "text": "后答的"})
+    assert answer.status_code == 422
+    assert "已经答复" in answer.content.decode()
+    assert client.post(path, {"answer": "1", "text": ""}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("username", "status"),
+    [("pingtai", 200), ("zhihuishi", 200), ("wangge", 404), ("bumen", 404)],
+)
+def test_it_is_there_only_for_those_whom_it_concerns(at, username, status):
+    made = sent()
+    assert at(username).get(f"/risk/notices/{made.pk}/").status_code == status
+
+
+def test_lists_begin_with_what_waits_and_say_what_is_late(at):
+    sent(answer_by=date(2017, 10, 20))
+    page = page_of(at("pingtai"), "/risk/notices/")
+    assert "逾期未答复" in page
+    assert "<b>1</b>" in page
+    assert "逾期未答复" not in page_of(at("bumen"), "/risk/notices/?tab=all")
+    assert "逾期未答复" in page_of(at("zhihui"), "/risk/notices/?tab=sent")
+    assert "还没有通报" in page_of(at("zhihui"), "/risk/notices/?tab=all&page=9")
+
+
+@pytest.mark.parametrize("query", ["?tab=x&page=-1", "?page=99999999", "?page=a"])
+def test_odd_addresses_show_a_list(at, query):
+    assert at("zhihui").get(f"/risk/notices/{query}").status_code == 200
+
+
+def test_before_and_after_stand_on_the_page(at, county):
+    for month, count in (("08", 6), ("09", 9), ("11", 1)):
+        for number in range(count):
+            at_moment = datetime.fromisoformat(f"2017-{month}-03T08:15+08:00")
+            small_county.report(county, f"E{month}{number}", occurred_at=at_moment)
+    made = sent()
+    page = page_of(at("pingtai"), f"/risk/notices/{made.pk}/")
+    assert "这里没有超出偶然的变化。" in page
+    assert '<td class="n">6</td><td class="n">1</td>' in page
+    early = sent(month="2017-10", at=timezone.now())
+    page = page_of(at("pingtai"), f"/risk/notices/{early.pk}/")
+    assert "还没有过完一个整月" in page
