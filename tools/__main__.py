@@ -13,6 +13,7 @@ from tools import (
     bench,
     checks,
     db,
+    notebook,
     places,
     processes,
     run,
@@ -30,6 +31,7 @@ COMMANDS: dict[str, Callable[[Places], int]] = {
     "db": db.start,
     "stop": db.stop,
     "bench": bench.main,
+    "notebook": notebook.main,
 }
 
 

@@ -70,6 +70,12 @@ class ProfileUnreadable(OneNetError):
     """GISAPP_PROFILE={path} cannot be read: {reason}"""
 
 
+class NoAnalyst(OneNetError):
+    """Under whose log-in? Have one made (`manage.py analyst_login NAME`) and set
+    {variable}=postgresql://onenet_a_NAME:PASSWORD@/onenet?host=/path/to/var/run (a URL;
+    the password may stand in ~/.pgpass instead)."""
+
+
 class SpeedUnusable(OneNetError):
     """SPEED={text} cannot be used: a number from 0 (the sample's day stands still) to
     {fastest:g}, such as SPEED=60 make run."""

@@ -20,6 +20,7 @@ from django.db.models import (
     When,
 )
 
+from gisapp.dispatch import watching
 from gisapp.dispatch.chain import GROUND_KINDS
 from gisapp.dispatch.models import Appeal, Assignment, Deadline, Event, Extension
 from gisapp.dispatch.workflow import DONE, OPEN, State
@@ -82,7 +83,8 @@ def watched(unit: Unit, now: datetime) -> Q:
         below |= Q(township_code=unit.township_code) & ~Q(township_code="")
     elif unit.kind == KINDS.CENTRE:
         below = Q()
-    late = Q(Exists(_running().filter(due_at__lt=now)), state__in=OPEN)
+    missed = Deadline.objects.filter(watching.late(now), incident=OuterRef("pk"))
+    late = Q(Exists(missed), state__in=OPEN)
     finished = Q(state__in=(State.REPORTED_BACK, State.VERIFIED))
     needed = late | (_direct(unit) & finished) | Q(_asked_extension())
     if unit.kind == KINDS.CENTRE:

@@ -64,7 +64,10 @@ def take(
     _check_seen(incident, seen)
     case = _case(step, incident, by, at=at or timezone.now())
     case.facts = clean(step, facts)
+    seen_as = _seen_as(incident)
     (effect or EFFECTS.get(name, _nothing_else))(case)
+    if _may_be_lost(incident, seen_as):
+        case.data["seen_as"] = seen_as
     _write(case)
     return case.incident
 
@@ -156,6 +159,27 @@ def _case(step: Step, incident: Incident, by: Scope, *, at: datetime) -> Case:
     if refused is not None:
         raise refused
     return case
+
+
+def _seen_as(incident: Incident) -> dict[str, Any]:
+    """What decides who sees it."""
+    return {
+        "is_sensitive": incident.is_sensitive,
+        "desks": list(incident.desks),
+        "township": incident.township_code,
+        "outpost": incident.outpost_code,
+    }
+
+
+def _may_be_lost(incident: Incident, before: dict[str, Any]) -> bool:
+    """Whether somebody who saw it may see it no more: they are told so, live.
+
+    Of what is not sensitive, who saw it once goes on seeing it, unless it was moved.
+    """
+    after = _seen_as(incident)
+    is_secret = before["is_sensitive"] or after["is_sensitive"]
+    places = ("township", "outpost")
+    return is_secret or any(before[name] != after[name] for name in places)
 
 
 def _nothing_else(case: Case) -> None:

@@ -107,6 +107,8 @@ def _camera(message: Message, *, frame: LngLatBounds, seen: _Seen) -> Camera:
     name, status = text["name"], text.get("status", "")
     if not 0 < len(name) <= LONGEST_NAME:
         raise CameraRowUnusable(reason="the name is empty or longer than 120")
+    if not name.isprintable() or not any(letter.isalnum() for letter in name):
+        raise CameraRowUnusable(reason="the name holds signs that cannot be shown")
     if status not in WORDS:
         known = ", ".join(Camera.Status.values)
         raise CameraRowUnusable(reason=f"status “{status[:30]}” is none of {known}")

@@ -30,7 +30,7 @@ COLUMNS = (
     "is_sensitive", "received_at", "occurred_at", "state", "owner__name_zh",
     "owner__name_en", "owner__kind", "owner__platform", "desks", "township_code",
     "outpost_code", "merged_into__number", "here__kind", "here__point",
-    "here__grid_code",
+    "here__grid_code", "here__today_grid_code",
 )  # fmt: skip
 LIMIT_COLUMNS = (
     "clock", "started_at", "due_at", "warn_at", "met_at", "stopped_at", "paused_at",
@@ -184,7 +184,7 @@ def _facts(row: dict[str, Any], limits: tuple[Limit, ...]) -> Facts:
         platform=row["owner__platform"] or "",
         desks=frozenset(row["desks"]),
         township=row["township_code"],
-        grid=row["here__grid_code"] or "",
+        grid=row["here__today_grid_code"] or row["here__grid_code"] or "",
         outpost=row["outpost_code"],
         at=(round(point.x, DIGITS), round(point.y, DIGITS)) if point else None,
         place=row["here__kind"] or NOWHERE,

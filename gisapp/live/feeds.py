@@ -86,7 +86,7 @@ def _feed(
     return {
         "channel": channel.name,
         "title": [channel.title_zh, channel.title_en or channel.title_zh],
-        "last_at": told(last_at, zone),
+        "last_at": told(last_at and last_at.replace(second=0, microsecond=0), zone),
         "per_hour": round(rhythm.rate_at(now, week, zone), DIGITS),
         "silent_for_s": round(silent.total_seconds()) if last_at else None,
         "usual_gap_s": round(gap.total_seconds()) if gap else None,

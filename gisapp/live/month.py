@@ -6,10 +6,11 @@ month, and only where there are five of them or more, so that no single one show
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from gisapp.boundaries.models import Release
 from gisapp.core import profile
@@ -42,7 +43,8 @@ def month(on: date, scope: Scope, release: Release | None) -> dict[str, Any]:
     """
     county = profile.current()
     period = periods.month(on.year, on.month)
-    counts = _counts(period.start_at(county.zone), period.end_at(county.zone))
+    span = (period.start_at(county.zone), period.end_at(county.zone))
+    counts = _counts(*span, known_until=_midnight(county))
     people = _people(county)
     known = townships.read(county, release) if release else []
     return {
@@ -67,7 +69,15 @@ def _row(code: str, counted: Counted, people: int | None) -> dict[str, Any]:
     }
 
 
-def _counts(begin: datetime, end: datetime) -> dict[str, Counted]:
+def _midnight(county: Profile) -> datetime:
+    """Sensitive matters are counted up to the last midnight: seen coming one by one,
+    a total would tell where and when each of them was reported."""
+    return datetime.combine(timezone.localdate(), time(), county.zone)
+
+
+def _counts(
+    begin: datetime, end: datetime, *, known_until: datetime
+) -> dict[str, Counted]:
     rows = (
         Incident.objects.filter(received_at__gte=begin, received_at__lt=end)
         .exclude(state__in=NO_MATTER)
@@ -76,7 +86,9 @@ def _counts(begin: datetime, end: datetime) -> dict[str, Counted]:
         .values_list("township_code")
         .annotate(
             drawable=Count("pk", filter=Q(is_sensitive=False)),
-            sensitive=Count("pk", filter=Q(is_sensitive=True)),
+            sensitive=Count(
+                "pk", filter=Q(is_sensitive=True, received_at__lt=known_until)
+            ),
         )
     )
     return {code: Counted(drawable, sensitive) for code, drawable, sensitive in rows}

@@ -85,6 +85,14 @@ def _message(row: dict[str, Any], facts: Facts | None) -> Message:
     return Message(id=row["id"], data=data, facts=facts, before=before)
 
 
+def renewed(message: Message, facts: Facts | None) -> Message:
+    """The same event, of its incident as it stands by now."""
+    if message.data is None or facts is None:
+        return message
+    data = message.data | {"incident": facts.json()}
+    return replace(message, data=data, facts=facts, before=None)
+
+
 def _before(facts: Facts, seen_as: dict[str, Any]) -> Facts:
     return replace(
         facts,

@@ -26,7 +26,7 @@ class Reader:
 
 def read(session: str) -> Reader | None:
     """The reader of a session; None for a stranger and when it has ended."""
-    if not session:
+    if not session or "\0" in session:  # no database looks that up
         return None
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session)

@@ -14,7 +14,7 @@ from itertools import islice
 
 from gisapp.live import frames
 from gisapp.live.facts import Facts
-from gisapp.live.published import Message
+from gisapp.live.published import Message, renewed
 from gisapp.live.sight import Sight
 
 MOST_CHUNKS = 64
@@ -52,6 +52,12 @@ class Entry:
     bytes: bytes
     facts: Facts | None
     is_for_all: bool
+    message: Message | None = None
+    """Of which it was made."""
+
+    @property
+    def number(self) -> str:
+        return self.facts.number if self.facts else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +74,7 @@ def entry(message: Message) -> Entry:
         bytes=frames.of(message),
         facts=message.facts,
         is_for_all=message.data is None,
+        message=message,
         before=message.before,
         gone=frames.gone(message) if message.before else b"",
     )
@@ -108,12 +115,21 @@ class Ring:
     def add(self, entries: Iterable[Entry]) -> None:
         self._chunks.clear()
         for one in entries:
+            if one.before is not None:
+                self._renew(one)
             self._entries.append(one)
             self._ids.append(one.id)
             self.last = one.id
             if len(self._ids) > self.kept:
                 self._entries.popleft()
                 self.floor = self._ids.popleft()
+
+    def _renew(self, changed: Entry) -> None:
+        """Who sees the incident has changed: what was told of it before is told from
+        now on as it stands, and only to those who see it now."""
+        for number, one in enumerate(self._entries):
+            if one.number == changed.number and one.message is not None:
+                self._entries[number] = entry(renewed(one.message, changed.facts))
 
     def reaches(self, place: int) -> bool:
         """Whether everything behind that place is here."""

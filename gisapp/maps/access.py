@@ -10,7 +10,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from gisapp.core.errors import OneNetError
-from gisapp.maps.errors import FilterUnusable, LayerUnknown, TileOutside
+from gisapp.maps.errors import (
+    FilterUnusable,
+    LayerUnknown,
+    PicturesBusy,
+    TileOutside,
+)
 from gisapp.maps.layers import Layer
 from gisapp.organization.access import Reader, scope_of
 
@@ -20,6 +25,7 @@ STATUSES: dict[type[OneNetError], int] = {
     FilterUnusable: 400,
     LayerUnknown: 404,
     TileOutside: 404,
+    PicturesBusy: 503,
 }
 
 
@@ -48,7 +54,7 @@ def for_users(view: View) -> View:
             return problem(401, "not logged in")
         try:
             return view(request, *args, **kwargs)
-        except (FilterUnusable, LayerUnknown, TileOutside) as error:
+        except tuple(STATUSES) as error:
             return problem(STATUSES[type(error)], str(error))
 
     return guarded

@@ -31,3 +31,7 @@ class TerrainUnusable(OneNetError):
 
 class StyleUnreadable(OneNetError):
     """A style says {expression}, which cannot be read in Python."""
+
+
+class PicturesBusy(OneNetError):
+    """Other pictures are being computed; ask again in a few seconds."""

@@ -8,6 +8,8 @@ from typing import Any
 from gisapp.maps.layer import FIGURES, GROUPS, MARKS, PICTURE, ROWS, SPANS, Layer
 from gisapp.maps.tokens import LIGHT
 
+DEEPEST = 22
+"""Of the tiles that MapLibre asks for."""
 Fault = tuple[str, str]
 """The file and what is wrong in it."""
 
@@ -24,8 +26,8 @@ def _of_the_whole(layer: Layer) -> Iterator[Fault]:
         yield "layer.toml", f"rows is {layer.rows}, not one of {', '.join(ROWS)}"
     if layer.group not in GROUPS:
         yield "layer.toml", f"group is {layer.group}, not one of {', '.join(GROUPS)}"
-    if not 0 <= layer.min_zoom <= layer.max_zoom:
-        yield "layer.toml", "min_zoom and max_zoom are not in order"
+    if not 0 <= layer.min_zoom <= layer.max_zoom <= DEEPEST:
+        yield "layer.toml", f"min_zoom and max_zoom are not in order, 0 to {DEEPEST}"
     if not (layer.title_zh.strip() and layer.title_en.strip()):
         yield "layer.toml", "a title is empty"
     if (layer.rows == FIGURES) != bool(layer.on):
@@ -47,6 +49,11 @@ def _of_legend(layer: Layer) -> Iterator[Fault]:
 
 
 def _of_style(layer: Layer) -> Iterator[Fault]:
+    if not all(isinstance(part, dict) for part in layer.style):
+        yield "style.json", "it is no list of MapLibre layers"
+        return
+    if not layer.style:
+        yield "style.json", "it holds no MapLibre layer"
     for part in layer.style:
         name = str(part.get("id", ""))
         if not name.startswith(f"{layer.name}-"):

@@ -75,8 +75,8 @@ def _read(folder: Path) -> Layer:
     file = "source.py" if shared.get("rows") == PICTURE else "source.sql"
     return Layer(
         name=folder.name,
-        title_zh=about["title_zh"],
-        title_en=about["title_en"],
+        title_zh=str(about["title_zh"]),
+        title_en=str(about["title_en"]),
         order=int(about["order"]),
         rows=shared["rows"],
         group=about["group"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -82,6 +83,9 @@ def month(year: int, number: int) -> Period:
     return Period(first_on=date(year, number, 1), end_on=after)
 
 
+MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
+LAST_YEAR = 9998
+"""Of what may be asked for: the day after a span must be one of the calendar."""
 EVER = Period(first_on=date(1900, 1, 1), end_on=date(9999, 1, 1))
 """No span at all."""
 MOST_HOURS = 31 * 24
@@ -106,7 +110,10 @@ def read(text: str) -> Period:
     ('2017-12', '2018-01-01')
     """
     try:
-        return _read(text)
+        found = _read(text)
+        if found.end_on.year > LAST_YEAR:
+            raise ValueError(f"it ends after {LAST_YEAR}")
+        return found
     except (ValueError, OverflowError) as error:
         raise FilterUnusable(name="period", value=text, reason=str(error)) from error
 
@@ -115,7 +122,7 @@ def _read(text: str) -> Period:
     if ".." in text:
         first, _, end = text.partition("..")
         return _span(date.fromisoformat(first), date.fromisoformat(end))
-    if len(text) == len("2017-11"):
+    if MONTH.fullmatch(text):
         year, _, number = text.partition("-")
         return month(int(year), int(number))
     day = date.fromisoformat(text)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from django.utils import timezone
@@ -20,6 +21,7 @@ from django.utils import timezone
 from gisapp.core import profile
 from gisapp.core.profile import Profile
 from gisapp.maps import ground, periods
+from gisapp.maps.errors import FilterUnusable, PicturesBusy
 from gisapp.maps.filters import IncidentFilter
 from gisapp.maps.layer import PICTURE, Layer
 from gisapp.maps.periods import EVER, Period
@@ -29,6 +31,12 @@ from gisapp.organization.access import Scope
 Drawer = Callable[["Asked"], "Picture | None"]
 KEPT = 64
 DAY_H = 24
+MOST_DAYS = 366
+PATIENCE_S = 2.0
+Key = tuple[Path, str, "Asked"]
+_turn = Lock()
+_kept: dict[Key, tuple[Picture | None]] = {}
+"""The latest pictures; None: there was nothing to be drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,27 +96,54 @@ def ask(
     release = ground.active_release()
     if release is None:
         return None
+    span = filtered.period if filtered and filtered.period != EVER else None
+    if span is not None and (span.end_on - span.first_on).days > MOST_DAYS:
+        reason = f"a picture is of at most {MOST_DAYS} days"
+        raise FilterUnusable(name="period", value=str(span), reason=reason)
     now = timezone.now().astimezone(profile.current().zone)
     return Asked(
         scope=replace(scope, username="", person=None, name=""),
         release_id=release.pk,
         minute=now.replace(second=0, microsecond=0),
         tone=tone,
-        span=filtered.period if filtered and filtered.period != EVER else None,
+        span=span,
         themes=filtered.themes if filtered else (),
         states=filtered.states if filtered else (),
     )
 
 
 def drawn(layer: Layer, asked: Asked) -> Picture | None:
-    """The layer's picture, computed once a minute for all who may see the same."""
-    return _drawn(layer.folder, layer.digest, asked)
+    """The layer's picture, computed once a minute for all who may see the same.
+
+    One at a time in a process, so that whoever asks for many holds up nobody else's
+    pages. Raises PicturesBusy for those who would wait too long.
+    """
+    key = (layer.folder, layer.digest, asked)
+    kept = _kept.get(key)
+    if kept is None:
+        kept = _in_turn(layer, key)
+    return kept[0]
 
 
-@lru_cache(maxsize=KEPT)
-def _drawn(folder: Path, digest: str, asked: Asked) -> Picture | None:
-    draw: Drawer = _source(folder, digest).picture
-    return draw(asked)
+def _in_turn(layer: Layer, key: Key) -> tuple[Picture | None]:
+    if not _turn.acquire(timeout=PATIENCE_S):
+        raise PicturesBusy
+    try:
+        if key not in _kept:
+            draw: Drawer = _source(layer.folder, layer.digest).picture
+            found = draw(key[2])
+            while len(_kept) >= KEPT:
+                del _kept[next(iter(_kept))]
+            _kept[key] = (found,)
+        return _kept[key]
+    finally:
+        _turn.release()
+
+
+def forget() -> None:
+    """Compute every picture anew."""
+    with _turn:
+        _kept.clear()
 
 
 def is_there(layer: Layer) -> bool:

@@ -66,12 +66,15 @@ def _stream(request: HttpRequest) -> str:
 
 
 def no_zero_bytes(respond: Respond) -> Respond:
-    """Middleware: 400 for a zero byte in an address, which no database looks up."""
+    """Middleware: 400 for a zero byte in an address or a cookie, which no database
+    looks up."""
 
     def guarded(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "\x00" in query or "%00" in query:
             return problem(400, "the address holds a zero byte")
+        if any("\x00" in value for value in request.COOKIES.values()):
+            return problem(400, "a cookie holds a zero byte")
         return respond(request)
 
     return guarded

@@ -69,7 +69,6 @@ def correct(
 def _apply(case: Case) -> None:
     anew = _anew(case)
     incident, before = case.incident, case.incident.owner
-    seen_as = _seen_as(incident)
     if anew.has_moved:
         old = Place.objects.filter(incident=incident, superseded_at=None)
         old.update(superseded_at=case.at)
@@ -83,17 +82,6 @@ def _apply(case: Case) -> None:
         "place_kind": anew.placed.places[0].kind.value,
         "found_grid": anew.placed.places[0].grid or "",
         "rule": anew.decided.choice.rule.order,
-        "seen_as": seen_as,
-    }
-
-
-def _seen_as(incident: Incident) -> dict[str, Any]:
-    """What decided who saw it, so that those can be told who see it no more."""
-    return {
-        "is_sensitive": incident.is_sensitive,
-        "desks": list(incident.desks),
-        "township": incident.township_code,
-        "outpost": incident.outpost_code,
     }
 
 

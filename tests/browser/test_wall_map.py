@@ -204,6 +204,49 @@ def test_the_out_of_county_grids_are_a_view_of_their_own(wall):
     assert "view=out" not in wall.page.url
 
 
+def test_a_page_that_was_cut_off_says_so_and_tries_again(wall):
+    wall.page.clock.install()
+    wall.page.route("**/map/wall-map.js", lambda route: route.abort())
+    wall.page.goto(f"{wall.visit.server}/wall/")
+    assert wall.page.is_hidden("#wall-boot")
+    wall.page.clock.run_for(16_000)
+    assert "自动重试" in wall.page.inner_text("#wall-boot")
+    wall.page.unroute("**/map/wall-map.js")
+    with wall.page.expect_navigation():
+        wall.page.clock.run_for(31_000)
+    wall.page.wait_for_selector("#wall-boot", state="detached")
+
+
+def test_home_leads_back_from_the_out_of_county_view(wall):
+    wall.open("#view=out")
+    wall.page.keyboard.press("h")
+    wall.visit.wait_for("document.body.dataset.view === 'county'")
+    assert "view=out" not in wall.page.url
+
+
+def test_a_level_3_does_not_lie_over_the_cities_of_the_out_of_county_view(wall):
+    wall.open("#view=out")
+    assert wall.visit.drawn("wall-lit", "wall-lit-title") == 0
+
+
+def test_a_township_of_the_ranking_is_looked_at(wall):
+    wall.open()
+    before = wall.zoom()
+    wall.page.click("#wall-townships [data-code='331127001'] button")
+    wall.visit.wait_for(f"onenet.map.getZoom() > {before} + 0.3")
+    assert re.search(r"map=\d", wall.page.url)
+
+
+def test_what_only_the_server_draws_as_of_now_is_not_shown_in_a_replay(wall):
+    wall.open("#layers=townships,incidents,heat_day")
+    wall.visit.wait_for("!!onenet.map.getLayer('heat_day-picture')")
+    wall.page.evaluate("onenet.margins.replay.at(onenet.margins.day.from + 60000)")
+    wall.visit.wait_for("!onenet.map.getLayer('heat_day-picture')")
+    wall.page.evaluate("onenet.margins.replay.live()")
+    wall.visit.wait_for("!!onenet.map.getLayer('heat_day-picture')")
+    assert "heat_day" in wall.page.url
+
+
 def test_layers_are_chosen_with_their_legends(wall):
     wall.open()
     wall.page.keyboard.press("g")

@@ -18,6 +18,13 @@ HEAD = "code,name,lng,lat,status\n"
 GOOD = f"{CODE},人民路01号,119.3,28.1,working\n"
 
 
+@pytest.mark.parametrize("name", ["a\0b", "\u202e路口", "\u3000\u200b ", "路\x07口"])
+def test_a_name_that_cannot_be_shown_is_a_bad_row(tmp_path, name):
+    row = GOOD.replace("人民路01号", name)
+    found = cameras.read(written(tmp_path, HEAD + row), frame=FRAME)
+    assert (len(found.cameras), len(found.faults)) == (0, 1)
+
+
 def written(tmp_path, text, encoding="utf-8"):
     path = tmp_path / "cameras.csv"
     path.write_bytes(text.encode(encoding))

@@ -97,7 +97,7 @@ test('one that becomes sensitive leaves a page that draws, with its number alone
 
 test('another log-in never hears the stream of the one before', async () => {
   const { world, join, tell } = county();
-  join(4);
+  const before = join(4);
   await settle();
   tell(5);
   world.who = 'b';
@@ -106,6 +106,20 @@ test('another log-in never hears the stream of the one before', async () => {
   assert.equal(world.links.length, 2);
   assert.equal(world.links[0].isClosed, true);
   assert.deepEqual(other.steps(), []);
+  world.link.send('step', step(6), 6);
+  assert.deepEqual(other.steps(), [6]);
+  assert.deepEqual(before.told.at(-1), ['expired', undefined]);
+  assert.deepEqual(before.steps(), [5], 'and hears nothing of the other one');
+});
+
+test('a link that was lost comes back to the same log-in or not at all', async () => {
+  const { world, join } = county();
+  const page = join(4);
+  await settle();
+  world.who = 'b';
+  world.link.fail();
+  await settle();
+  assert.deepEqual(page.told.at(-1), ['expired', undefined]);
 });
 
 test('a page after log-out ends it for all pages of the browser', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { byGrid } from '../../gisapp/pages/static/gisapp/lib/wall-figures.js';
+import { byGrid, isOfNow } from '../../gisapp/pages/static/gisapp/lib/wall-figures.js';
 
 const incidents = [
   { grid: 'G1', theme: 'SEC', is_open: true, is_late: true },
@@ -21,4 +21,12 @@ test('only of the chosen themes', () => {
 
 test('what is not counted here is asked of the server', () => {
   assert.equal(byGrid(incidents, { name: 'grids_rate', themes: null }), null);
+});
+
+test('in a replay only what is counted here can be of then', () => {
+  const of = (name, group) => isOfNow({ name, group });
+  assert.equal(of('heat_day', 'heat'), true);
+  assert.equal(of('grids_rate', 'figures'), true);
+  assert.equal(of('grids_open', 'figures'), false);
+  assert.equal(of('townships', 'ground'), false);
 });

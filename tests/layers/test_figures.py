@@ -84,10 +84,11 @@ def test_overdue_is_a_running_limit_that_was_passed(county, reader):
         ("in_time", {"due_at": now + timedelta(hours=1)}),
         ("met", {"met_at": now}),
         ("stopped", {"stopped_at": now}),
-        ("paused", {"paused_at": now}),
+        ("paused_in_time", {"paused_at": now - timedelta(days=1)}),
+        ("paused_when_late", {"paused_at": now}),
     ):
         limit(small_county.report(county, number), **changed)
-    assert values(reader, "grids_overdue") == {G1: 1}
+    assert values(reader, "grids_overdue") == {G1: 2}
 
 
 def test_two_passed_limits_are_one_overdue_incident(county, reader):

@@ -16,7 +16,7 @@ from tests import door, small_county
 
 @pytest.fixture
 def county(db):
-    pictures._drawn.cache_clear()
+    pictures.forget()
     return small_county.draw()
 
 
@@ -27,7 +27,7 @@ def reader(client, county):
 
 
 def facts(client, name, query=""):
-    pictures._drawn.cache_clear()
+    pictures.forget()
     answer = client.get(f"/tiles/{name}/picture.json?{query}")
     assert answer.status_code == 200, answer.content
     return answer.json()
@@ -63,6 +63,23 @@ def test_the_last_day_is_the_last_day_whatever_is_asked(county, reader):
     fresh.occurred_at = timezone.now()
     fresh.save()
     assert facts(reader, "heat_day", "period=2017-11")["count"] == 1
+
+
+def test_a_picture_of_many_years_is_refused(reader):
+    for query in ("period=0001-01-01..9998-01-01", "period=2016-01-01..2017-11-01"):
+        answer = reader.get(f"/tiles/heat_month/picture.json?{query}")
+        assert answer.status_code == 400
+        assert "366 days" in answer.json()["detail"]
+
+
+def test_who_would_wait_too_long_for_others_is_told_so(county, reader, monkeypatch):
+    known = "/tiles/heat_month/picture.json?period=2017-11"
+    assert reader.get(known).status_code == 200
+    monkeypatch.setattr(pictures, "PATIENCE_S", 0.01)
+    with pictures._turn:
+        other = reader.get("/tiles/heat_month/picture.json?period=2017-10")
+        again = reader.get(known)
+    assert (other.status_code, again.status_code) == (503, 200)
 
 
 def test_sensitive_incidents_give_no_heat(county, reader):

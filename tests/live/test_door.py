@@ -34,7 +34,8 @@ def test_who_is_logged_in_is_let_in_by_whatever_role(county, listen):
 def test_a_stranger_is_not_nor_who_may_not_log_in_any_more(county, listen):
     ended = cookie_of("pingtai")
     User.objects.filter(username="pingtai").update(is_active=False)
-    for cookie in ("", "nonsense", "x" * 32, "'; --", "\xe9", ended):
+    zero = '"aaaa\\000bbb"'
+    for cookie in ("", "nonsense", "x" * 32, "'; --", "\xe9", zero, ended):
         assert problem(listen(cookie)) == (401, "NotLoggedIn"), cookie
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from gisapp.core import profile
 from gisapp.incidents.models import Incident
@@ -101,3 +102,12 @@ def test_without_a_number_of_people_there_is_no_rate(county, monkeypatch):
 
 def test_before_the_first_release_there_are_no_townships(db):
     assert month(ON, COUNTY_WIDE, None) == {"month": "2017-11", "townships": []}
+
+
+def test_sensitive_ones_of_today_are_not_seen_coming(county):
+    """Else the fifth, and each after it, would show when and where it was reported."""
+    now = timezone.now()
+    for n in range(6):
+        report(county, f"S{n}", at=now, is_sensitive=True)
+    told = of(county, on=timezone.localdate())
+    assert (told["total"], told["includes_sensitive"]) == (0, False)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
+from gisapp.incidents.models import Incident
+from gisapp.live.facts import facts_of
+from gisapp.live.published import Message
 from gisapp.live.ring import Entry, Ring, View, chunk
+from gisapp.live.ring import entry as entry_of
 from gisapp.live.sight import Sight
+from tests import small_county
 
 ALL = View(sight=Sight(handles_all=True))
 NOTHING = View(sight=Sight())
@@ -124,3 +130,36 @@ def test_after_a_new_beginning_only_that_place_is_reached(place):
     made.begin(4)
     assert made.reaches(place) == (place == 4)
     assert made.after(4, ALL) is None
+
+
+def test_what_was_told_before_it_became_sensitive_is_not_told_again(county_facts):
+    """Whoever asks for an older place gets the incident as it stands by now."""
+    open_facts, hidden_facts = county_facts
+    made = Ring(kept=9, chunk_bytes=9999)
+    made.begin(0)
+    made.add([made_of(1, open_facts)])
+    assert "雷桥岱" in made.after(0, ALL).bytes.decode()
+    made.add([made_of(2, hidden_facts, before=open_facts)])
+    leader = View(sight=Sight(sees_all=True))
+    for view in (ALL, leader):
+        assert "雷桥岱" not in made.after(0, view).bytes.decode()
+    assert b'"kind":"gone"' in made.after(0, leader).bytes
+    assert made.after(0, leader).bytes.count(b"event: step") == 1
+    assert made.after(0, ALL).bytes.count(b'"is_sensitive":true') == 2
+
+
+def made_of(number, facts, *, before=None):
+    data = {"id": number, "event": number, "kind": "noted", "at": "x"}
+    told = Message(
+        id=number, data=data | {"incident": facts.json()}, facts=facts, before=before
+    )
+    return entry_of(told)
+
+
+@pytest.fixture
+def county_facts(db):
+    county = small_county.draw()
+    incident = small_county.report(county, "A1")
+    Incident.objects.filter(pk=incident.pk).update(title="雷桥岱村来访")
+    facts = facts_of([incident.pk])[incident.pk]
+    return facts, replace(facts, is_sensitive=True)

@@ -37,6 +37,11 @@ def test_periods_are_read(text, first_on, end_on):
         "2017-02-30",
         "a..b",
         "2017-11-03..2017-11-03",
+        "9999-12-30",
+        "9999-12-30..9999-12-31",
+        "2017-1１",
+        "20_7-11",
+        "+017-11",
     ],
 )
 def test_other_texts_are_no_period(text):

@@ -15,7 +15,7 @@ ASKED = filters.read({"period": "2017-11"})
 
 @pytest.fixture
 def county(db):
-    pictures._drawn.cache_clear()
+    pictures.forget()
     return small_county.draw()
 
 

@@ -46,6 +46,13 @@ def test_a_whole_folder_is_read(tmp_path):
         ("style.json", GOOD["style.json"].replace("rank", "rang"), "rank"),
         ("style.json", '[{"id": "stray"}]', "stray"),
         ("style.json", "[", "style.json"),
+        ("style.json", "[1, 2]", "no list of MapLibre layers"),
+        ("style.json", "{}", "no MapLibre layer"),
+        (
+            "layer.toml",
+            GOOD["layer.toml"].replace("max_zoom = 4", "max_zoom = 99"),
+            "zoom",
+        ),
         ("layer.toml", 'title_zh = "点"', "title_en"),
         ("layer.toml", GOOD["layer.toml"].replace("release", "people"), "people"),
         (

@@ -21,6 +21,14 @@ def test_a_zero_byte_in_the_address_is_the_askers_fault(client, db, address):
     assert answer.json()["detail"] == "the address holds a zero byte"
 
 
+@pytest.mark.parametrize("address", ["/wall/day.json", "/map/", "/api/queue"])
+def test_a_zero_byte_in_a_cookie_is_too(client, db, address):
+    client.cookies["sessionid"] = "aaaa\x00bbb"
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == "a cookie holds a zero byte"
+
+
 def test_a_zero_byte_in_the_name_of_a_channel_is_refused(client, db):
     client.force_login(User.objects.create_superuser("chief"))
     answer = client.post(

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from django.contrib.gis.db.models.functions import GeometryDistance
 from django.contrib.gis.geos import Point
+from django.db.models import Q
 from django.utils import timezone
 
 from gisapp.boundaries.models import Area, Release
@@ -41,7 +42,8 @@ def grid(release: Release, code: str, scope: Scope) -> dict[str, Any] | None:
         return None
     township = release.areas.townships().filter(code=found.township_code).first()
     village = found.parent if found.parent and found.parent.level == "village" else None
-    here = {"places__grid_code": code}
+    here = Q(places__today_grid_code=code)
+    here |= Q(places__today_grid_code="", places__grid_code=code)
     return {
         "code": found.code,
         "name": found.name,
@@ -67,7 +69,7 @@ def outpost(release: Release, code: str, scope: Scope) -> dict[str, Any] | None:
         "cities": found.cities,
         "radius_km": found.radius_km,
         "people": _people(Unit.Kind.OUTPOST, code, scope),
-        **_open({"places__outpost__code": code}, scope),
+        **_open(Q(places__outpost__code=code), scope),
         "cameras": [],
         "station": None,
     }
@@ -155,10 +157,10 @@ def _member(post: Post, away: StandIn | None) -> dict[str, Any]:
     }
 
 
-def _open(here: dict[str, str], scope: Scope) -> dict[str, Any]:
+def _open(here: Q, scope: Scope) -> dict[str, Any]:
     """How many incidents are open there, and those that are due first."""
     seen: IncidentQuerySet = Incident.objects.visible_to(scope).drawable().order_by()
-    ids = seen.filter(state__in=OPEN, places__superseded_at=None, **here)
+    ids = seen.filter(here, state__in=OPEN, places__superseded_at=None)
     known = sorted(facts_of(ids.values_list("pk", flat=True)).values(), key=_order)
     return {
         "open": len(known),

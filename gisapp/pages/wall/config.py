@@ -67,11 +67,17 @@ def _desk(user: Reader) -> str:
     return reverse("desk_incident", args=[ANY]) if has_desk else ""
 
 
-def _townships(county: Profile, release: Release | None) -> list[dict[str, str]]:
+def _townships(county: Profile, release: Release | None) -> list[dict[str, Any]]:
     if release is None:
         return []
+    boxes = extents.townships(release)
     return [
-        {"code": one.code, "name": one.name_zh, "name_en": one.name_en}
+        {
+            "code": one.code,
+            "name": one.name_zh,
+            "name_en": one.name_en,
+            "bounds": boxes[one.code],
+        }
         for one in townships.read(county, release)
     ]
 

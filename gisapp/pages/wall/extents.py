@@ -20,6 +20,12 @@ def county(release: Release | None) -> Box | None:
     return found
 
 
+def townships(release: Release) -> dict[str, Box]:
+    """Around each township, by code."""
+    rows = release.areas.townships().order_by().values_list("code")
+    return dict(rows.annotate(box=Extent("geom")))
+
+
 def town(release: Release | None) -> Box | None:
     """Around the urban grids, where they are too small to be seen beside the rest."""
     around = county(release)

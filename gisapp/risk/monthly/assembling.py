@@ -69,6 +69,13 @@ def figures(
 ) -> MonthFigures:
     """Read the database once, compute everything. Raises NoActiveRelease."""
     seen = read(month, attribution=attribution, profile=profile or profiles.current())
+    return told(seen, attribution=attribution, progress=progress)
+
+
+def told(
+    seen: Read, *, attribution: Attribution = THEN, progress: Progress | None = None
+) -> MonthFigures:
+    """Everything that a report says of what was read, wherever it was read."""
     codes = seen.ground.townships.codes
     tell = progress or (lambda done, of: None)
     tell(1, len(codes) + 2)
@@ -79,7 +86,7 @@ def figures(
         areas[code] = _area(seen, number)
     tell(len(codes) + 2, len(codes) + 2)
     return MonthFigures(
-        month=str(month),
+        month=str(seen.month),
         attribution=attribution.value,
         release=seen.ground.release,
         crs=seen.ground.crs,
@@ -97,6 +104,28 @@ def read(month: Period, *, attribution: Attribution, profile: Profile) -> Read:
     """Everything that is read, counted and tested county-wide."""
     here = ground(profile, month, attribution)
     cases = all_cases.read(month, profile=profile, ground=here, attribution=attribution)
+    return tested(
+        month,
+        profile=profile,
+        here=here,
+        cases=cases,
+        worked=working.read(month, profile=profile),
+        names_en=_english(profile, here),
+        led_to=effects.told(month, here.grids),
+    )
+
+
+def tested(
+    month: Period,
+    *,
+    profile: Profile,
+    here: Ground,
+    cases: Cases,
+    worked: working.Worked,
+    names_en: tuple[str, ...],
+    led_to: tuple[effects.Row, ...],
+) -> Read:
+    """Count and test what was read; knows no database."""
     counted = tallies.tally(cases, here)
     lived = counting.people(here.villages, settings.residents(profile))
     residents = counting.of_townships(here.villages, lived, len(here.townships.codes))
@@ -108,13 +137,13 @@ def read(month: Period, *, attribution: Attribution, profile: Profile) -> Read:
         cases=cases,
         tallies=counted,
         earlier=earlier.read(profile),
-        worked=working.read(month, profile=profile),
+        worked=worked,
         spots=spots.spots(spots.test(counted.grids, here), here),
         foreseen=foreseeing.foreseen(cases, here, grids),
         residents=residents,
         rates=counting.rates(counted.townships[-1].sum(axis=1), residents),
-        names_en=_english(profile, here),
-        effects=effects.told(month, here.grids),
+        names_en=names_en,
+        effects=led_to,
     )
 
 

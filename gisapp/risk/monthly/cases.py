@@ -103,10 +103,10 @@ def read(
         incidents.annotate(
             here=here, lng=Longitude("here__point"), lat=Latitude("here__point")
         )
-        .order_by("pk")
+        .order_by("occurred_at", "number")
         .values_list(*COLUMNS, grid_column)
     )
-    return _cases(list(rows), months, profile=profile, ground=ground)
+    return of_rows(list(rows), months, profile=profile, ground=ground)
 
 
 def differs(month: Period, *, profile: Profile) -> bool:
@@ -118,13 +118,15 @@ def differs(month: Period, *, profile: Profile) -> bool:
     return places.exclude(today_grid_code=F("grid_code")).exists()
 
 
-def _cases(
+def of_rows(
     rows: list[tuple[Any, ...]],
     months: list[Period],
     *,
     profile: Profile,
     ground: Ground,
 ) -> Cases:
+    """Of rows with `COLUMNS` and the grid, by (occurred_at, number): tests that draw
+    by lot draw the same whoever reads them."""
     columns = list(zip(*rows, strict=True)) or [()] * (len(COLUMNS) + 1)
     at, theme, state, sensitive, channel, town, kind, lng, lat, grid = columns
     start_at = months[-1].start_at(profile.zone)

@@ -86,8 +86,19 @@ def _drawn(release_id: int, crs: str) -> Ground:
     release = Release.objects.get(pk=release_id)
     towns = _places(list(release.areas.townships()), {})
     number = towns.number()
-    villages = _places(list(release.areas.villages()), number)
-    grids = _places(list(release.areas.grids()), number)
+    return drawn(
+        release.label,
+        crs,
+        townships=towns,
+        villages=_places(list(release.areas.villages()), number),
+        grids=_places(list(release.areas.grids()), number),
+    )
+
+
+def drawn(
+    release: str, crs: str, *, townships: Places, villages: Places, grids: Places
+) -> Ground:
+    """The ground of these areas, measured in `crs`; each level by code."""
     metric = _metric(grids.lnglat, crs)
     outline: BaseGeometry = shapely.union_all(metric)
     cells = lattice_over(
@@ -95,9 +106,9 @@ def _drawn(release_id: int, crs: str) -> Ground:
     )
     cell_grid = _cell_grid(cells, metric)
     return Ground(
-        release=release.label,
+        release=release,
         crs=crs,
-        townships=towns,
+        townships=townships,
         villages=villages,
         grids=grids,
         metric=metric,
@@ -112,17 +123,22 @@ def _drawn(release_id: int, crs: str) -> Ground:
 
 
 def _places(areas: list[Area], township: dict[str, int]) -> Places:
-    codes = tuple(area.code for area in areas)
+    rows = [(a.code, a.name, a.township_code, bytes(a.geom.wkb)) for a in areas]
+    return places(rows, township)
+
+
+def places(rows: list[tuple[str, str, str, bytes]], township: dict[str, int]) -> Places:
+    """Of (code, name, township's code, WKB in EPSG:4326), by code.
+
+    `township` numbers the townships; {}: these are they.
+    """
+    codes = tuple(code for code, _, _, _ in rows)
     within = township or {code: number for number, code in enumerate(codes)}
     return Places(
         codes=codes,
-        names=tuple(area.name for area in areas),
-        township=np.array(
-            [within.get(area.township_code, -1) for area in areas], np.int64
-        ),
-        lnglat=shapely.from_wkb(
-            np.array([bytes(area.geom.wkb) for area in areas], dtype=object)
-        ),
+        names=tuple(name for _, name, _, _ in rows),
+        township=np.array([within.get(town, -1) for _, _, town, _ in rows], np.int64),
+        lnglat=shapely.from_wkb(np.array([wkb for *_, wkb in rows], dtype=object)),
     )
 
 

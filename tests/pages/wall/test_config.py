@@ -44,6 +44,7 @@ def test_it_has_all_that_the_scripts_ask_for(user, settings):
         "code": "331127001",
         "name": "红星街道",
         "name_en": "Hongxing",
+        "bounds": pytest.approx((119.2, 28.0, 119.6, 28.2)),
     }
     assert {one["code"] for one in wall["grids"]} >= {G1}
     assert set(wall["grids"][0]) == {"id", "code", "name", "township"}
@@ -101,5 +102,5 @@ def test_an_outline_that_cannot_be_read_is_named(user, monkeypatch, file):
 
 
 def test_more_grids_cost_no_more(user, django_assert_max_num_queries):
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         config(user)

@@ -21,6 +21,16 @@ def test_the_county_is_all_its_townships():
     assert extents.county(release) == pytest.approx((119.2, 28.0, 120.0, 28.2))
 
 
+def test_each_township_has_its_own_rectangle():
+    release = small_county.draw().release
+    boxes = extents.townships(release)
+    assert set(boxes) == set(release.areas.townships().values_list("code", flat=True))
+    county = extents.county(release)
+    for west, south, east, north in boxes.values():
+        assert county[0] <= west < east <= county[2]
+        assert county[1] <= south < north <= county[3]
+
+
 def test_urban_grids_as_large_as_the_county_need_no_map_of_their_own():
     assert extents.town(small_county.draw().release) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from argparse import ArgumentParser, ArgumentTypeError
 from threading import Event
@@ -27,7 +28,10 @@ class Command(BaseCommand):
             "--speed", type=_speed, default=1.0, help="times the clock's (default 1)"
         )
         parser.add_argument(
-            "--url", default="http://127.0.0.1:8000", help="where the pages are"
+            "--url",
+            type=_url,
+            default="http://127.0.0.1:8000",
+            help="where the pages are",
         )
 
     def handle(self, *, speed: float, url: str, **options: Any) -> None:
@@ -45,6 +49,12 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def _url(text: str) -> str:
+    if not re.fullmatch(r"https?://[^/\s]+/?", text):
+        raise ArgumentTypeError(f"{text} is no address such as http://127.0.0.1:8000")
+    return text
 
 
 def _speed(text: str) -> float:

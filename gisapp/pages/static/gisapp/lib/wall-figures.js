@@ -8,6 +8,14 @@ const COUNTED = {
 };
 
 /**
+ * What the server draws as of now: in a replay it would be of another moment.
+ * @param {{name: string, group: string}} layer
+ */
+export function isOfNow({ name, group }) {
+  return group === 'heat' || (group === 'figures' && !COUNTED[name]);
+}
+
+/**
  * @param {any[]} incidents of a standing
  * @param {{name: string, themes: string[] | null}} how `name` of the layer
  * @returns {Record<string, number> | null} by the grid's code; null: it is not counted

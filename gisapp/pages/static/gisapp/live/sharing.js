@@ -8,7 +8,8 @@ const KEPT = 2000;
 /**
  * @typedef {import('./source.js').World} World
  * @typedef {(name: string, detail?: any) => void} Tell
- * @typedef {{tell: Tell, place: number | null, drawableOnly: boolean}} Port
+ * @typedef {{tell: Tell, place: number | null, drawableOnly: boolean,
+ *   isSeated: boolean}} Port `isSeated`: its log-in is known to be that of the stream
  */
 
 /** The one stream of a browser, or of a page that has to have its own. */
@@ -39,7 +40,7 @@ export class Sharing {
    * @returns {Port} to leave with
    */
   join(tell, { after, drawableOnly }) {
-    const port = { tell, place: after, drawableOnly };
+    const port = { tell, place: after, drawableOnly, isSeated: false };
     this.ports.add(port);
     this.seat(port);
     return port;
@@ -56,11 +57,14 @@ export class Sharing {
       return;
     }
     const { stands } = probed;
-    const isOther = stands !== null && stands.who !== this.who;
+    if (stands && this.who && stands.who !== this.who) {
+      this.endOthers(port);
+    }
     if (stands) {
       this.who = stands.who;
     }
-    if (!this.source || isOther || !this.reaches(port)) {
+    port.isSeated = true;
+    if (!this.source || !this.reaches(port)) {
       this.open();
       return;
     }
@@ -103,6 +107,13 @@ export class Sharing {
         }
       });
     }
+    const { source } = this;
+    source.addEventListener('stands', (event) => {
+      const { who } = /** @type {CustomEvent} */ (event).detail;
+      if (source === this.source && this.who && who !== this.who) {
+        this.end();
+      }
+    });
     this.source.start(place);
   }
 
@@ -163,6 +174,9 @@ export class Sharing {
    * @param {any} data of a step
    */
   pass(port, data) {
+    if (!port.isSeated) {
+      return;
+    }
     if (port.place !== null && data.id <= port.place) {
       return;
     }
@@ -188,6 +202,22 @@ export class Sharing {
     this.source = undefined;
     this.who = '';
     this.tellAll('expired');
+  }
+
+  /**
+   * Somebody else has logged in: the pages of the one before hear nothing any more.
+   * @param {Port} kept
+   */
+  endOthers(kept) {
+    for (const port of [...this.ports]) {
+      if (port !== kept) {
+        this.ports.delete(port);
+        port.tell('expired');
+      }
+    }
+    this.source?.close();
+    this.source = undefined;
+    this.begin(null);
   }
 
   /** The network is there again, somebody says. */

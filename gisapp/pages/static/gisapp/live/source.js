@@ -62,7 +62,8 @@ export function pause(failures, chance) {
 
 /**
  * One link, made again whenever it is lost, from the last message on.
- * Events: those of the stream (detail: the data, and `place`), `lost`, `back`.
+ * Events: those of the stream (detail: the data, and `place`), `lost`, `back`, and
+ * `stands` (detail: whose the log-in is by now, after a loss).
  */
 export class Source extends EventTarget {
   /**
@@ -147,6 +148,8 @@ export class Source extends EventTarget {
     if (timer === this.timer && isRefused(probed)) {
       this.close();
       this.tell('expired', { place: this.place, data: {} });
+    } else if (probed.stands) {
+      this.tell('stands', probed.stands);
     }
   }
 

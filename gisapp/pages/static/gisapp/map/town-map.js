@@ -67,7 +67,7 @@ export class TownMap {
 
   /** As the great map stands. */
   show() {
-    const { points = [], standing, themes, on } = this.wallMap;
+    const { points = [], standing, themes, shown: on } = this.wallMap;
     const here = points.filter(({ at }) => this.isNear(at));
     const data = gathered(here, { zoom: this.map.getZoom(), cell_px: CELL_PX });
     const text = JSON.stringify(data);

@@ -18,6 +18,8 @@ export class Figures {
     this.grids = config.wall.grids;
     this.shown = /** @type {Map<number, number>} */ (new Map());
     this.asked = /** @type {Record<string, {at: number, values: any}>} */ ({});
+    /** What was asked last: a later answer to something else is not put on the map. */
+    this.wanted = '';
   }
 
   /** The layers changed: what a value means, too. */
@@ -39,6 +41,7 @@ export class Figures {
     }
     const counted = byGrid(standing.incidents, { name: layer.name, themes });
     if (counted) {
+      this.wanted = '';
       this.put(new Map(this.grids.map((/** @type {any} */ { id, code }) => [id, counted[code] ?? 0])));
     } else {
       this.ask(layer, { t: standing.t, themes });
@@ -52,6 +55,7 @@ export class Figures {
   async ask(layer, { t, themes }) {
     const theme = (themes ?? []).join(',');
     const key = `${layer.name} ${theme}`;
+    this.wanted = key;
     const known = this.asked[key];
     if (known && Math.abs(t - known.at) < FRESH_MS) {
       this.putAnswer(known.values);
@@ -61,7 +65,9 @@ export class Figures {
     try {
       const { values } = await getJson(layer.figures, { query: { theme } });
       asked.values = values;
-      this.putAnswer(values);
+      if (this.wanted === key) {
+        this.putAnswer(values);
+      }
     } catch {
       delete this.asked[key];
     }

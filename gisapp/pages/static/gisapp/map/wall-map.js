@@ -6,6 +6,8 @@ import * as maplibre from 'maplibre-gl';
 import { el } from '../lib/dom.js';
 import { startingWith } from '../lib/layer-choice.js';
 import { pictureOf } from '../lib/style.js';
+import { isOfNow } from '../lib/wall-figures.js';
+import { around, outFeatures } from '../lib/wall-outposts.js';
 import { gathered, points } from '../lib/wall-points.js';
 import { addIcons } from './icons.js';
 import { Figures } from './wall-figures.js';
@@ -52,6 +54,8 @@ export class WallMap extends EventTarget {
     this.on = new Set(startingWith(config.layers, view.layers));
     this.isDrawn = false;
     this.pictures = new Set(namesOf(config, ({ rows }) => rows === 'picture'));
+    this.ofNow = new Set(namesOf(config, isOfNow));
+    this.isLive = true;
     this.map = this.open(container, view);
     this.figures = new Figures(this.map, config);
     watchPicks(this.map, (what) => this.tell('pick', what));
@@ -160,7 +164,8 @@ export class WallMap extends EventTarget {
   /** @param {string} name */
   isOn(name) {
     const isOut = this.view === 'out' && (name === 'out' || name === 'outposts');
-    const isWaiting = this.pictures.has(name) && !this.isDrawn;
+    const isOfThen = this.ofNow.has(name) && !this.isLive;
+    const isWaiting = isOfThen || (this.pictures.has(name) && !this.isDrawn);
     const isWanted = name === '' || name === 'live' || isOut || this.on.has(name);
     return isWanted && !isWaiting;
   }
@@ -218,15 +223,25 @@ export class WallMap extends EventTarget {
     }
   }
 
+  /** @param {boolean} isLive false: what only the server draws, as of now, goes */
+  setLive(isLive) {
+    if (isLive !== this.isLive) {
+      this.isLive = isLive;
+      this.restack();
+    }
+  }
+
   /** @param {any} standing */
   show(standing) {
     this.standing = standing;
-    const { themes, isLit } = this;
+    const { themes } = this;
+    // From far away a level 3 would hide the cities around; the list keeps it on top.
+    const isLit = this.view === 'out' ? () => false : this.isLit;
     const isCounted = (/** @type {any} */ { outpost }) => this.view === 'out' && outpost;
     const drawn = standing.incidents.filter((/** @type {any} */ one) => !isCounted(one));
     this.points = points(drawn, { t: standing.t, themes, isLit });
     this.gather();
-    this.figures.show(standing, { themes, on: this.on });
+    this.figures.show(standing, { themes, on: this.shown });
     this.setData('out', outFeatures(this.config.wall.outposts, standing.byOutpost ?? {}));
   }
 
@@ -311,6 +326,18 @@ export class WallMap extends EventTarget {
     this.goHome();
   }
 
+  /** @returns {Set<string>} the chosen layers that can be shown of this moment */
+  get shown() {
+    return new Set([...this.on].filter((name) => this.isLive || !this.ofNow.has(name)));
+  }
+
+  /** @param {[number, number, number, number]} bounds west, south, east, north */
+  lookOver(bounds) {
+    this.isHome = false;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.map.fitBounds(bounds, { padding: AIR.out, duration: still ? 0 : SLOW_MS });
+  }
+
   /**
    * @param {[number, number]} point
    * @param {number} [zoom] at least
@@ -365,28 +392,4 @@ function locale(words) {
  */
 function namesOf(config, is) {
   return config.layers.filter(is).map((/** @type {any} */ { name }) => name);
-}
-
-/**
- * @param {{point: [number, number]}[]} outposts
- * @param {[number, number, number, number]} frame
- * @returns {[number, number, number, number]}
- */
-function around(outposts, frame) {
-  const lngs = [frame[0], frame[2], ...outposts.map(({ point }) => point[0])];
-  const lats = [frame[1], frame[3], ...outposts.map(({ point }) => point[1])];
-  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
-}
-
-/**
- * @param {any[]} outposts
- * @param {Record<string, {open: number, late: number}>} counts
- */
-function outFeatures(outposts, counts) {
-  const features = outposts.map(({ code, point }) => ({
-    type: 'Feature',
-    geometry: { type: 'Point', coordinates: point },
-    properties: { code, open: 0, late: 0, ...counts[code] },
-  }));
-  return { type: 'FeatureCollection', features };
 }

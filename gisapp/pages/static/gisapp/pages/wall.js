@@ -14,4 +14,5 @@ const conductor = new Conductor(config, { canDraw: canDraw() });
 const margins = new Margins(config, { stream });
 conductor.follow(margins);
 margins.start();
+find('#wall-boot').remove();
 Object.assign(window, { onenet: { map: conductor.wallMap?.map, wall: conductor, margins } });

@@ -34,6 +34,8 @@ export class Conductor {
     this.acknowledged = new Acknowledged(storage());
     this.isLit = (/** @type {string} */ number) => !this.acknowledged.has(number);
     this.idle = new Idle(() => performance.now());
+    this.isLive = true;
+    this.touchedX = 0;
     this.screen = new WallScreen(find('#wall-screen'), config, view);
     this.wallMap = canDraw ? this.makeMap(view) : null;
     if (!canDraw || !config.release) {
@@ -80,6 +82,7 @@ export class Conductor {
     for (const touch of TOUCHES) {
       addEventListener(touch, () => this.idle.touch(), { passive: true, capture: true });
     }
+    addEventListener('pointerdown', (event) => (this.touchedX = event.clientX), { capture: true });
     on(layers, 'changed', (names) => this.setLayers(names));
     on(layers, 'themes', (themes) => this.setThemes(themes, true));
     on(this.facts ?? null, 'told', () => this.draw());
@@ -126,9 +129,14 @@ export class Conductor {
     margins.addEventListener('pick', (event) => this.pick(/** @type {any} */ (event).detail));
   }
 
-  /** @param {{standing: any}} detail */
-  show({ standing }) {
+  /** @param {{standing: any, isLive: boolean}} detail */
+  show({ standing, isLive }) {
     this.standing = standing;
+    if (isLive !== this.isLive) {
+      this.isLive = isLive;
+      this.wallMap?.setLive(isLive);
+      this.draw();
+    }
     this.wallMap?.show(standing);
     this.urban?.show();
     this.card?.show(standing);
@@ -150,6 +158,7 @@ export class Conductor {
       return;
     }
     if (kind === 'township') {
+      this.lookOver(code);
       return;
     }
     const found = this.standing?.incidents.find((/** @type {any} */ one) => one.number === code);
@@ -160,8 +169,19 @@ export class Conductor {
       this.wallMap?.look(place, 11);
     }
     this.closeBut(this.card);
+    find('#wall-card').dataset.side = this.touchedX > innerWidth / 2 ? 'left' : 'right';
     this.card?.open(pick);
     this.remember();
+  }
+
+  /** @param {string} code of a township */
+  lookOver(code) {
+    const found = this.config.wall.townships.find((/** @type {any} */ one) => one.code === code);
+    if (found?.bounds && this.wallMap) {
+      this.wallMap.view === 'out' && this.turnOut();
+      this.wallMap.lookOver(found.bounds);
+      this.remember();
+    }
   }
 
   /** @param {string | null} code of a grid */
@@ -201,7 +221,8 @@ export class Conductor {
   }
 
   draw() {
-    const on = this.layers?.on ?? new Set();
+    const chosen = this.layers?.on ?? new Set();
+    const on = this.wallMap?.shown ?? chosen;
     const view = this.wallMap?.view ?? 'county';
     document.body.dataset.view = view;
     this.facts?.ask({ on, themes: this.themes });
@@ -253,7 +274,7 @@ export class Conductor {
       play: () => this.margins?.replay.toggle(),
       pan: () => this.wallMap?.pan(value),
       zoom: () => this.wallMap?.zoom(value),
-      home: () => this.wallMap?.goHome(),
+      home: () => (this.wallMap?.view === 'out' ? this.turnOut() : this.wallMap?.goHome()),
       out: () => this.turnOut(),
       list: () => this.toggle(this.list),
       layers: () => this.toggle(this.layers),

@@ -16,7 +16,7 @@ export class WallUrban {
     this.config = config;
     this.wallMap = wallMap;
     this.map = /** @type {TownMap | null} */ (null);
-    node.hidden = !config.wall.urban;
+    node.hidden = true;
     if (config.wall.urban) {
       this.ground = el('div', { class: 'town' });
       fill(node, el('p', {}, config.words.urban), this.ground);
@@ -27,6 +27,7 @@ export class WallUrban {
   /** Only once the county is drawn: it must not wait for this. */
   open() {
     if (this.ground && !this.map) {
+      this.node.hidden = false;
       this.map = new TownMap(this.ground, this.config, this.wallMap);
       this.show();
     }
