@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. Everything else is in `make help`.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt smoke db stop bench
+.PHONY: help run test check fmt smoke db stop bench notebook
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -29,3 +29,6 @@ stop: ## stop the private database
 
 bench: ## measure (ONLY=locate,heat JSON=out.json)
 	@exec $(PYTHON) -m tools bench
+
+notebook: ## JupyterLab on the month's questions, under an analyst's log-in (PORT=8888)
+	@exec $(PYTHON) -m tools notebook

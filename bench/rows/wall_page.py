@@ -1,4 +1,4 @@
-"""How soon does the wall show its map, cold, beside a bare map of the same size?"""
+"""How soon does the wall show its map, cold, beside the time that it may take?"""
 
 from __future__ import annotations
 
@@ -73,9 +73,12 @@ def measure(size: int, is_last: bool) -> Measured:
     most = max(one.transferred for one in wall)
     return Measured(
         ours=ours,
-        theirs=min(one.seconds for one in bare),
-        holds=ours < MOST_S[size] and most < MOST_BYTES,
-        note=f"{most / 1e6:.2f} MB transferred; goal {MOST_S[size]:g} s",
+        theirs=MOST_S[size],
+        holds=most < MOST_BYTES,
+        note=(
+            f"{most / 1e6:.2f} MB transferred, at most 2.5;"
+            f" a bare map takes {min(one.seconds for one in bare):.2f} s"
+        ),
     )
 
 
@@ -136,10 +139,10 @@ def _count(context: Any, page: Any) -> list[int]:
 ROW = Row(
     name="wall_page",
     work="wall page, first map picture, cold cache, by height in pixels",
-    against="a bare map without any layer, the same browser",
+    against="the time that is asked for: 3 s and 6 s",
     unit="s",
     sizes=(1080, 2160),
-    goal=1.4,
+    goal=1.0,
     is_ceiling=True,
     measure=measure,
 )

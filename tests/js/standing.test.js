@@ -133,14 +133,18 @@ test('nobody has it while only the centre does', async () => {
   assert.equal((await figures('8:03', one)).unplaced, 1);
 });
 
-test('the platform stays that of the last one that had it', async () => {
+test('a platform has it while its own desk does, and not when a grid does', async () => {
   const log = [
     line('8:00', 'received', 'received', '', 'centre'),
     line('8:05', 'accepted', 'accepted', 'ZZ', 'platform'),
     line('8:10', 'assigned', 'assigned', '', 'grid'),
   ];
-  const found = await figures('8:11', incident('A', '8:00', { log }));
-  assert.deepEqual(found.byPlatform, { ZZ: { received: 1, open: 1, late: 0 } });
+  const platforms = async (time) =>
+    (await figures(time, incident('A', '8:00', { log }))).byPlatform;
+  const one = { received: 1, open: 1, late: 0 };
+  assert.deepEqual(await platforms('8:04'), { '': one });
+  assert.deepEqual(await platforms('8:09'), { ZZ: one });
+  assert.deepEqual(await platforms('8:11'), { '': one });
 });
 
 test('tallies say received, open and late by township, channel, theme and grid', async () => {

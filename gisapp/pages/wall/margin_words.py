@@ -42,7 +42,8 @@ MARGIN_WORDS: dict[str, Promise | str] = {
     # channels and platforms
     "channels": _("今日来源"),
     "channels_then": _("当日来源"),
-    "platforms": _("四平台"),
+    "platforms": _("今日来件中在四平台的"),
+    "platforms_then": _("当日来件中在四平台的"),
     "no_channel": _("到此刻还没有来件"),
     # times against limits
     "times": _("用时中位数与时限"),
@@ -60,7 +61,8 @@ MARGIN_WORDS: dict[str, Promise | str] = {
     # townships
     "townships": _("乡镇(街道)"),
     "month": _("本月"),
-    "month_then": _("当月"),
+    "others": _("另 %s 个"),
+    "own_townships": _("只列本人所辖 %s 个乡镇(街道)"),
     "no_township": _("没有乡镇有未结事件"),
     "with_sensitive": _("* 含敏感类别;其余不足五件,未计入"),
     # themes against the usual
@@ -93,6 +95,7 @@ MARGIN_WORDS: dict[str, Promise | str] = {
     "quiet": _("%(name)s 已 %(age)s 无来件"),
     "never": _("%(name)s 还没有来件"),
     "ago": _("%s 前"),
+    "feeds_live_only": _("回放中不显示渠道状态"),
     "feeds_unknown": _("渠道情况暂时不知道"),
     # the link
     "lost": _("与服务器的连接断了,自 %s 起。数字停在那时,正在重连。"),

@@ -9,13 +9,14 @@ import subprocess
 from datetime import datetime, timedelta
 
 import pytest
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from gisapp.dispatch import watching
 from gisapp.dispatch.models import Deadline, Event
 from gisapp.dispatch.workflow import DONE, OPEN, State
 from gisapp.incidents.models import Incident
 from gisapp.live.day import CHANGES_NOTHING, day
+from gisapp.organization.models import Unit
 from tests.dispatch import loop
 from tests.manned_county import scope
 from tests.small_county import ZONE
@@ -133,6 +134,33 @@ def in_the_database(at):
         "unowned": seen.filter(nobody, state=State.RECEIVED).count(),
         "unplaced": seen.filter(is_open, is_now, places__kind="unlocated").count(),
     }
+
+
+def by_platform():
+    """What came in on the day and lies with a platform's desk now."""
+    rows = (
+        Incident.objects.drawable()
+        .filter(received_at__gte=MIDNIGHT, owner__kind="platform")
+        .order_by()
+        .values_list("owner__platform")
+    )
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def platforms_told(found):
+    tallies = found["byPlatform"].items()
+    return {code: one["received"] for code, one in tallies if code and one["received"]}
+
+
+def test_a_platform_counts_what_lies_with_it_and_nothing_that_it_had_before(county):
+    Unit.objects.filter(pk=loop.desk("pingtai").pk).update(platform="ZZ")
+    now_with_it = by_platform()
+    loop.story(
+        Incident.objects.get(number="accepted"),
+        ("pingtai", "assign", {"unit": loop.desk("wangge").pk}),
+    )
+    assert by_platform()["ZZ"] == now_with_it["ZZ"] - 1
+    assert platforms_told(in_the_browser(AFTER, now=AFTER)) == by_platform()
 
 
 def test_the_figures_of_the_wall_are_those_of_the_database(county):

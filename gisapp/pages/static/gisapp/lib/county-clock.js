@@ -21,6 +21,29 @@ export function toSecond(t, { zone }) {
 /**
  * @param {number} t ms
  * @param {Reader} reader
+ * @returns {string} `2026`
+ */
+export function yearOf(t, { zone }) {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric' }).format(t);
+}
+
+/**
+ * The day with its year, where that is not the present one.
+ * @param {number} t ms
+ * @param {Reader & {now: number}} reader
+ * @returns {string} `11月24日 周二`, `2017年11月3日 周五` or `Fri 3 Nov 2017`
+ */
+export function dayOfYear(t, { now, ...reader }) {
+  const [day, year] = [dayOf(t, reader), yearOf(t, reader)];
+  if (year === yearOf(now, reader)) {
+    return day;
+  }
+  return reader.language === 'en' ? `${day} ${year}` : `${year}年${day}`;
+}
+
+/**
+ * @param {number} t ms
+ * @param {Reader} reader
  * @returns {string} `11月24日 周二` or `Tue 24 Nov`
  */
 export function dayOf(t, { zone, language }) {

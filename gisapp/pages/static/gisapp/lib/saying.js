@@ -31,7 +31,7 @@ export function span(minutes, words) {
   if (minutes < 1) {
     return saying(words.seconds, Math.max(0, Math.round(minutes * 60)));
   }
-  if (minutes < 100) {
+  if (minutes < 60) {
     return saying(words.minutes, round(minutes));
   }
   const hours = minutes / 60;

@@ -37,16 +37,16 @@ export function asOf({ facts, received, log, isFromBefore }, t) {
   }
   const isAll = until.length === log.length;
   const state = isAll ? facts.state : (said?.state ?? 'received');
-  const platform = until.findLast((one) => one.platform !== '')?.platform;
-  const ownerKind = until.findLast((one) => one.ownerKind !== '')?.ownerKind;
-  const owner_kind = isAll ? facts.owner_kind : (ownerKind ?? null);
+  const owner = until.findLast((one) => one.ownerKind !== '');
+  const owner_kind = isAll ? facts.owner_kind : (owner?.ownerKind ?? null);
+  const platform = isAll ? facts.platform : (owner?.platform ?? '');
   const is_open = OPEN.includes(state);
   const isReceived = state === 'received';
   return {
     ...facts,
     state,
     owner_kind,
-    platform: (isAll && facts.platform) || platform || '',
+    platform: owner_kind === 'platform' ? platform : '',
     is_open,
     is_late: is_open && facts.limits.some((limit) => isLate(limit, t)),
     is_soon: is_open && facts.limits.some((limit) => isSoon(limit, t)),

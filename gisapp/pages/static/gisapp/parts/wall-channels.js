@@ -2,7 +2,8 @@
 // Which way did the day's reports come in, and through which platform do they go?
 
 import { el, fill } from '../lib/dom.js';
-import { named } from '../lib/saying.js';
+import { named, saying } from '../lib/saying.js';
+import { Fitting } from './wall-fitting.js';
 
 export class WallChannels {
   /**
@@ -17,9 +18,13 @@ export class WallChannels {
     this.shown = '';
     this.head = el('h2', {});
     this.channels = el('ul', { class: 'counts' });
+    this.rest = el('p', { class: 'quiet rest' });
+    this.through = el('h3', {});
     this.platforms = el('ul', { class: 'platforms' });
     node.classList.add('margin');
-    fill(node, this.head, this.channels, this.platforms);
+    fill(node, this.head, this.channels, this.rest, this.through, this.platforms);
+    const tell = (/** @type {number} */ n) => fill(this.rest, n > 0 && saying(this.words.others, n));
+    this.fitting = new Fitting(node, { box: () => this.channels, tell });
   }
 
   /**
@@ -38,11 +43,13 @@ export class WallChannels {
     }
     this.shown = asked;
     fill(this.head, isToday ? this.words.channels : this.words.channels_then);
+    fill(this.through, isToday ? this.words.platforms : this.words.platforms_then);
     const most = Math.max(1, ...channels.map(({ n }) => n));
     const rows = channels.map(({ code, n }) => this.channel(code, n, (100 * n) / most));
     const none = el('li', { class: 'quiet none' }, this.words.no_channel);
     fill(this.channels, ...(rows.length ? rows : [none]));
     fill(this.platforms, ...platforms.map(({ code, n }) => this.platform(code, n)));
+    this.fitting.fit();
   }
 
   /**

@@ -2,7 +2,7 @@
 // What time is it in the county, and is it now that is shown?
 
 import { el, fill } from '../lib/dom.js';
-import { dayOf, toSecond } from '../lib/county-clock.js';
+import { dayOfYear, toSecond } from '../lib/county-clock.js';
 import { saying } from '../lib/saying.js';
 
 export class WallClock {
@@ -26,9 +26,10 @@ export class WallClock {
   /** @param {{t: number, isLive: boolean}} moment */
   show({ t, isLive }) {
     const { words, config } = this;
+    const { zone, language } = config;
     document.documentElement.toggleAttribute('data-replay', !isLive);
     fill(this.tag, isLive ? words.live : replayWord(config));
-    fill(this.day, dayOf(t, config));
+    fill(this.day, dayOfYear(t, { zone, language, now: this.now() }));
     fill(this.time, toSecond(t, config));
     this.time.setAttribute('datetime', new Date(t).toISOString());
     const really = toSecond(this.now(), config).slice(0, 5);

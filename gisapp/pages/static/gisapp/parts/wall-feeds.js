@@ -3,11 +3,13 @@
 
 import { el, fill } from '../lib/dom.js';
 import { named, saying, span } from '../lib/saying.js';
+import { Fitting } from './wall-fitting.js';
 
 const EVERY_MS = 60_000;
 const TICK_MS = 1000;
 
 /**
+ * @typedef {{tone: string, text: string, feed?: Feed}} Told
  * @typedef {{channel: string, title: [string, string], last_at: string | null,
  *   usual_gap_s: number | null}} Feed
  */
@@ -25,11 +27,14 @@ export class WallFeeds {
     this.ask = ask;
     /** @type {Feed[]} */
     this.feeds = [];
-    this.isKnown = false;
+    [this.isKnown, this.isLive] = [false, true];
     this.quarantined = 0;
     this.shown = '';
     this.list = el('ul', { class: 'feeds', 'aria-label': this.words.feeds });
-    fill(node, this.list);
+    this.rest = el('span', { class: 'quiet rest' });
+    fill(node, this.list, this.rest);
+    const tell = (/** @type {number} */ n) => fill(this.rest, n > 0 && saying(this.words.others, n));
+    this.fitting = new Fitting(node, { box: () => this.list, tell, counts: '[data-feed]' });
   }
 
   start() {
@@ -61,29 +66,49 @@ export class WallFeeds {
     }
   }
 
+  /**
+   * How the feeds are is known of now only: a replay says nothing of it.
+   * @param {boolean} isLive
+   */
+  live(isLive) {
+    this.isLive = isLive;
+    this.draw();
+  }
+
+  /** @returns {Told[]} */
+  told() {
+    if (!this.isLive) {
+      return [{ tone: 'quiet', text: this.words.feeds_live_only }];
+    }
+    return this.isKnown ? this.items() : [{ tone: 'soon', text: this.words.feeds_unknown }];
+  }
+
   draw() {
-    const told = this.isKnown ? this.items() : [['soon', this.words.feeds_unknown]];
+    const told = this.told();
     const asked = JSON.stringify(told);
     if (asked !== this.shown) {
       this.shown = asked;
-      fill(this.list, ...told.map(([tone, text]) => el('li', { class: tone }, text)));
+      fill(this.list, ...told.map(item));
+      this.fitting.fit();
     }
   }
 
-  /** @returns {[string, string][]} tone and words; what is quiet comes first */
+  /** @returns {Told[]} what is quiet comes first */
   items() {
     const { words } = this;
     const all = this.feeds.map((feed) => ({ feed, age: this.age(feed), name: this.name(feed) }));
     const quiet = all.filter(({ feed, age }) => isQuiet(feed, age));
     const well = all.filter((one) => !quiet.includes(one) && one.age !== null);
     const { quarantined } = this;
+    const sum = (/** @type {string} */ text) => ({ tone: 'sum', text });
     return [
-      ...quiet.map(({ name, age }) => /** @type {[string, string]} */ (['soon', this.silence(name, age)])),
-      ['sum', saying(words.feeds_well, well.length)],
-      ...(quarantined ? [/** @type {[string, string]} */ (['sum', saying(words.quarantined, quarantined)])] : []),
-      ...well.map(({ name, age }) => /** @type {[string, string]} */ (
-        ['quiet', `${name} ${saying(words.ago, span(coarse(age ?? 0), words))}`]
-      )),
+      ...quiet.map(({ feed, name, age }) => ({ feed, tone: 'soon', text: this.silence(name, age) })),
+      sum(saying(words.feeds_well, well.length)),
+      ...(quarantined ? [sum(saying(words.quarantined, quarantined))] : []),
+      ...well.map(({ feed, name, age }) => {
+        const text = `${name} ${saying(words.ago, span(coarse(age ?? 0), words))}`;
+        return { feed, tone: 'quiet', text };
+      }),
     ];
   }
 
@@ -107,6 +132,11 @@ export class WallFeeds {
   age({ last_at }) {
     return last_at ? Math.max(0, (this.now() - Date.parse(last_at)) / 1000) : null;
   }
+}
+
+/** @param {Told} told */
+function item({ tone, text, feed }) {
+  return el('li', { class: tone, 'data-feed': feed?.channel }, text);
 }
 
 /**

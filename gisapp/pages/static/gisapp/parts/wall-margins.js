@@ -194,7 +194,8 @@ export class Margins extends EventTarget {
     const isToday = day === this.day;
     this.numbers?.show(found, { isToday });
     this.news?.show(found, day, this.isLit);
-    this.townships?.show(found);
+    this.townships?.show(found, { isLive });
+    this.feeds?.live(isLive);
     this.channels?.show(found, { isToday });
     this.times?.show(found);
     this.themes?.show(found, day);
@@ -206,23 +207,26 @@ export class Margins extends EventTarget {
   }
 
   /**
-   * What does not change with every step: the month's totals, and what is usual.
+   * What does not change with every step: this month's totals, and what is usual.
+   * Of another day no month is asked for: most of it was still to come then.
    * @param {boolean} [isAnew]
    */
   async dress(isAnew = false) {
-    const { on } = this.replay.day;
+    const { day } = this.replay;
+    const { on } = day;
+    const isToday = day === this.day;
     if (on === this.dressed && !isAnew) {
       return;
     }
     this.dressed = on;
     const [month, usual] = await Promise.allSettled([
-      getJson(this.urls.month, { query: { on } }),
+      isToday ? getJson(this.urls.month, { query: { on } }) : null,
       getJson(this.urls.usual, { query: { on } }),
     ]);
     if (on !== this.replay.day.on) {
       return;
     }
-    if (month.status === 'fulfilled') {
+    if (month.status === 'fulfilled' && month.value) {
       this.townships?.months(month.value);
     }
     if (usual.status === 'fulfilled') {

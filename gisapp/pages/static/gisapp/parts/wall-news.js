@@ -7,6 +7,7 @@ import { named, saying } from '../lib/saying.js';
 import { dayTime } from '../lib/time.js';
 import { headlines } from '../live/headlines.js';
 import { symbol } from './symbol.js';
+import { Fitting } from './wall-fitting.js';
 import { lateMark } from './wall-numbers.js';
 
 /** Events: `pick` (detail: {kind, code, at}). */
@@ -28,6 +29,7 @@ export class WallNews extends EventTarget {
     this.list = el('ol', { class: 'news fits' });
     node.classList.add('margin', 'tall');
     fill(node, el('h2', {}, this.words.news), this.list);
+    this.fitting = new Fitting(node, { box: () => this.list });
   }
 
   /**
@@ -49,6 +51,7 @@ export class WallNews extends EventTarget {
     );
     this.known = new Set(keys);
     fill(this.list, ...(rows.length ? rows : [el('li', { class: 'quiet' }, this.words.no_news)]));
+    this.fitting.fit();
   }
 
   /**
@@ -73,7 +76,7 @@ export class WallNews extends EventTarget {
           onclick: () => this.dispatchEvent(new CustomEvent('pick', { detail: pick })),
         },
         symbol(theme),
-        el('span', { class: 'what' }, then.title),
+        ...this.what(then),
         el('time', { datetime: iso }, when),
         el(
           'span',
@@ -83,6 +86,22 @@ export class WallNews extends EventTarget {
         ),
       ),
     );
+  }
+
+  /**
+   * Titles are in Chinese: whoever reads English is told the category, and where there
+   * is room for it the title below.
+   * @param {import('../live/as-of.js').Then} then
+   */
+  what({ title, category_name }) {
+    const category = this.config.language === 'en' && category_name?.[1];
+    if (!category) {
+      return [el('span', { class: 'what', title }, title)];
+    }
+    return [
+      el('span', { class: 'what', title }, category),
+      el('span', { class: 'original', lang: 'zh' }, title),
+    ];
   }
 
   /**

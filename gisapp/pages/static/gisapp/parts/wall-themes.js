@@ -89,7 +89,7 @@ class ThemeRow {
     const range = isKnown ? saying(this.words.range, `${low}–${high}`) : '';
     this.node.dataset.word = isKnown ? word : '';
     const mark = isKnown && word !== 'usual';
-    fill(this.against, mark ? el('span', { class: 'soon' }, told) : '', ' ', el('span', { class: 'quiet' }, range));
+    fill(this.against, mark && el('span', { class: 'soon' }, told), el('span', { class: 'quiet' }, range));
     const facts = { theme: this.theme.title, count, low, high, word: told };
     const label = isKnown ? saying(this.words.theme_told, facts) : `${this.theme.title} ${count}`;
     this.chart.setAttribute('aria-label', label);

@@ -1,0 +1,1 @@
+SELECT login, township_codes FROM analysis.me
