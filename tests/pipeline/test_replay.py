@@ -106,7 +106,11 @@ def test_a_number_given_by_hand_that_has_an_incident_is_a_change_of_it(imported)
     imported(call("J1"), call("", bjnr="补充"))
     replay.correct(Quarantined.objects.get(), {"jjdbh": "J1"}, by="li")
     assert again().revised == 1
-    assert list(RawMessage.objects.values_list("external_number", "revision")) == [
+    assert list(
+        RawMessage.objects.order_by("revision").values_list(
+            "external_number", "revision"
+        )
+    ) == [
         ("J1", 1),
         ("J1", 2),
     ]
