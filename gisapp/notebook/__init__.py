@@ -13,6 +13,7 @@ Rows come from the masked views of `analysis` through the log-in in GISAPP_ANALY
 from gisapp.notebook.begin import IS_READY
 from gisapp.notebook.boundaries import exact, halved, joined, quietest_pair, recount
 from gisapp.notebook.figures import counts, month
+from gisapp.notebook.hexagons import hexagons
 from gisapp.notebook.maps import chart
 from gisapp.notebook.reading import (
     areas,
@@ -29,6 +30,6 @@ from gisapp.notebook.reading import (
 
 __all__ = [
     "IS_READY", "areas", "chart", "counts", "events", "exact", "grids", "halved",
-    "incidents", "joined", "limits", "month", "outposts", "quietest_pair", "recount",
-    "standing", "townships", "units", "villages",
+    "hexagons", "incidents", "joined", "limits", "month", "outposts", "quietest_pair",
+    "recount", "standing", "townships", "units", "villages",
 ]  # fmt: skip

@@ -30,11 +30,13 @@ def chart(
     title: str,
     unit: str,
     marked: Iterable[str] = (),
+    under: geopandas.GeoDataFrame | None = None,
 ) -> folium.Map:
     """Areas (EPSG:4326, columns code and name) shaded by `values` (by code).
 
     `unit` stands in the legend; `marked` codes are outlined in red. Zero and unknown
-    are left pale. Leaflet is inside. Raises LeafletMissing.
+    are left pale. `under`: areas drawn pale below, which the map then shows whole.
+    Leaflet is inside. Raises LeafletMissing.
     """
     drawn = areas[["code", "name", "geometry"]].copy()
     coarse = drawn.geometry.simplify_coverage(COARSE_DEG).to_numpy()
@@ -42,17 +44,37 @@ def chart(
     drawn["value"] = drawn["code"].map(values).fillna(0).astype(float)
     breaks = _breaks(drawn["value"].to_numpy())
     chosen = set(marked)
-    page = _empty(drawn.total_bounds)
+    page = _empty((drawn if under is None else under).total_bounds)
     drawn["label"] = [f"{v:g}" for v in drawn["value"]]
-    folium.GeoJson(
-        drawn.to_json(),
-        style_function=lambda feature: _look(feature["properties"], breaks, chosen),
-        tooltip=folium.GeoJsonTooltip(["name", "label"], labels=False),
-        smooth_factor=0,
-    ).add_to(page)
+    if under is not None:
+        _ground(under).add_to(page)
+    if len(drawn):
+        folium.GeoJson(
+            drawn.to_json(),
+            style_function=lambda feature: _look(feature["properties"], breaks, chosen),
+            tooltip=folium.GeoJsonTooltip(["name", "label"], labels=False),
+            smooth_factor=0,
+        ).add_to(page)
     text = _legend(title, unit, breaks, has_marked=bool(chosen))
     leaflet.frame(page).html.add_child(leaflet.Verbatim(text))
     return page
+
+
+def _ground(areas: geopandas.GeoDataFrame) -> folium.GeoJson:
+    coarse = areas.geometry.simplify_coverage(COARSE_DEG).to_numpy()
+    shapes = shapely.transform(coarse, lambda at: at.round(DIGITS))
+    look = {
+        "fillColor": LIGHT["land"],
+        "fillOpacity": 1,
+        "color": LIGHT["border"],
+        "weight": 1,
+    }
+    return folium.GeoJson(
+        geopandas.GeoSeries(shapes, crs=areas.crs).to_json(),
+        style_function=lambda feature: look,
+        interactive=False,
+        smooth_factor=0,
+    )
 
 
 def _empty(bounds: np.ndarray) -> leaflet.InlineMap:

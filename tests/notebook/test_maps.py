@@ -43,5 +43,21 @@ def test_without_a_figure_there_is_still_a_map():
     assert "L.map" in drawn(pandas.Series(dtype=float))
 
 
+def test_the_map_shows_all_of_the_ground_below():
+    below = geopandas.GeoDataFrame(geometry=[box(118.0, 27.0, 121.0, 29.0)], crs=4326)
+    text = drawn(pandas.Series({"A": 3}), under=below)
+    assert "[27.0, 118.0], [29.0, 121.0]" in re.sub(r"\s+", " ", text)
+    assert LIGHT["ramp-5"] in text
+
+
+def test_nothing_on_the_ground_leaves_the_ground():
+    below = geopandas.GeoDataFrame(geometry=[box(118.0, 27.0, 121.0, 29.0)], crs=4326)
+    nothing = geopandas.GeoDataFrame({"code": [], "name": []}, geometry=[], crs=4326)
+    page = notebook.chart(
+        nothing, pandas.Series(dtype=float), title="无", unit="件/月", under=below
+    )
+    assert "L.map" in page.get_root().render()
+
+
 def test_documented_examples_hold():
     assert doctest.testmod(maps).failed == 0

@@ -85,14 +85,23 @@ def test_where_incidents_gather(run):
     assert f"全县 {county.total.count} 件" in said
     assert f"80 % lie in {found.grids_for_80} of {found.grids} grids" in said
     assert f"({len(county.hot_spots)} grid × theme)" in said
-    (page,) = maps(cells)
-    assert "L.map" in page
-    assert not FETCHED.search(html.unescape(page))
+    hot = sum(one.is_hot for one in county.hexes)
+    assert hot > 0
+    assert f"({hot} hexagon × theme)" in said
+    pages = maps(cells)
+    assert len(pages) == 2
+    for page in pages:
+        assert "L.map" in page
+        assert not FETCHED.search(html.unescape(page))
 
 
 def test_whether_it_is_unusual(run):
     figures = report()
     said, change = answer(run(NAMES[1])), figures.county.total.by_last_month
+    fires = next(one for one in figures.county.themes if one.theme == "FIRE")
+    assert "消防 fire:比上月 0 → 15" in said, "a theme that rose is named"
+    assert (fires.by_last_month.before, fires.count) == (0, 15)
+    assert f"- {figures.county.alarms[0].grid_name}(" in said
     assert f"{change.before} → {change.now}({change.percent:+.1f} %" in said
     assert f"{len(figures.county.alarms)} alarms" in said
     assert len(figures.county.alarms) > 0
@@ -104,11 +113,14 @@ def test_who_answers_in_time(run):
     assert (arrive.missed, arrive.due) == (2, 3)
     said = answer(run(NAMES[2]))
     assert f"arrive:{arrive.missed}/{arrive.due} 超时" in said
+    assert "网格 grids 2/3(66.7 %)" in said
 
 
 def test_what_new_boundaries_would_change(run):
-    said = answer(run(NAMES[3]))
-    assert f"月报全县 {report().county.total.count} 件" in said
+    said, county = answer(run(NAMES[3])), report().county
+    assert f"月报全县 {county.total.count} 件" in said
+    inexact = county.quality.approximate + county.quality.no_grid
+    assert f"另外 {inexact} 件" in said
     assert "goes from 15 to" in said
     assert "网格 4 → 4" in said
 

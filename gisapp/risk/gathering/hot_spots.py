@@ -12,6 +12,7 @@ from scipy.stats import norm
 
 from gisapp.core.crs import Floats
 from gisapp.risk.gathering import discovery
+from gisapp.risk.gathering.draws import tails
 from gisapp.risk.gathering.neighbours import alone, copy_of, quietly
 
 Flags = NDArray[np.bool_]
@@ -24,7 +25,7 @@ class HotSpots:
     z: Floats
     """`(n,)` standard deviations above the mean; NaN where nothing could be tested."""
     p: Floats
-    """`(n,)` chance of a z so far from 0 either way, were the counts spread anyhow."""
+    """`(n,)` chance of a sum so far out either way, were the counts dealt by lot."""
     is_hot: Flags
     """High together, and a finding at the share of false ones asked for."""
     is_cold: Flags
@@ -37,12 +38,14 @@ def hot_spots(
 ) -> HotSpots:
     """Gi* of `(n,)` counts or rates, with false discoveries held to `share`.
 
-    z as esda gives it (binary weights, the grid itself among its neighbours, normal
-    approximation): Getis, A. & Ord, J. K. (1992), The analysis of spatial association
-    by use of distance statistics, Geogr. Anal. 24, 189-206; (1995) ibid. 27, 286-306.
-    Where all values are equal, or only one grid is there, no z exists: NaN. With few
-    and rare incidents the normal approximation says too much; `gathering.scan` does
-    not lean on it.
+    z as esda gives it (binary weights, the grid itself among its neighbours): Getis, A.
+    & Ord, J. K. (1992), The analysis of spatial association by use of distance
+    statistics, Geogr. Anal. 24, 189-206; (1995) ibid. 27, 286-306. Where all values
+    are equal, or only one grid is there, no z exists: NaN.
+
+    p of counts (whole, none below 0) is exact, what endless permutations come to: one
+    busy grid does not make its quiet neighbours hot. p of anything else is that of z
+    under the normal approximation, which says too much where few values are large.
     """
     values = np.asarray(values, float)
     is_alone = alone(weights)
@@ -53,7 +56,9 @@ def hot_spots(
             values, copy_of(weights), transform="B", star=True, permutations=0
         )
     z = np.where(is_alone, np.nan, np.asarray(found.Zs, float))
-    p = 2 * norm.sf(np.abs(z))
+    is_counts = bool((values >= 0).all() and (values == np.round(values)).all())
+    p = _dealt(values, weights) if is_counts else 2 * norm.sf(np.abs(z))
+    p = np.where(np.isnan(z), np.nan, p)
     is_finding = discovery.findings(p, share=share)
     return HotSpots(
         z=z,
@@ -62,6 +67,15 @@ def hot_spots(
         is_cold=is_finding & (z < 0),
         is_alone=is_alone,
     )
+
+
+def _dealt(values: Floats, weights: W) -> Floats:
+    """`(n,)` two-sided, of each grid's sum with its neighbours'."""
+    counts = values.astype(np.int64)
+    near = [[one, *weights.neighbors[one]] for one in range(len(values))]
+    drawn = np.array([len(ones) for ones in near])
+    total = np.array([counts[ones].sum() for ones in near])
+    return tails(counts, most=int(drawn.max())).two_sided(drawn, total)
 
 
 def _nothing(is_alone: Flags) -> HotSpots:

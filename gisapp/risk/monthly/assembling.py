@@ -19,9 +19,11 @@ from gisapp.risk.monthly import (
     effects,
     foreseeing,
     gatherings,
+    hexes,
     settings,
     spots,
     tallies,
+    villages,
     warmth,
     working,
 )
@@ -31,7 +33,14 @@ from gisapp.risk.monthly import (
 from gisapp.risk.monthly.attribution import THEN, Attribution
 from gisapp.risk.monthly.cases import Cases, Flags
 from gisapp.risk.monthly.ground import Ground, Ints, ground
-from gisapp.risk.monthly.told import AreaFigures, MonthFigures, Rate, Spot, UnitFigures
+from gisapp.risk.monthly.told import (
+    AreaFigures,
+    MonthFigures,
+    Rate,
+    Spot,
+    UnitFigures,
+    VillageFigures,
+)
 from gisapp.risk.unusual.alarm import FALSE_A_MONTH
 
 Progress = Callable[[int, int], None]
@@ -51,11 +60,14 @@ class Read:
     earlier: earlier.Earlier
     worked: working.Worked
     spots: list[Spot]
+    hexes: hexes.Hexes
     foreseen: foreseeing.Foreseen
     residents: Ints
     """Of each township; 0: not known."""
     rates: list[Rate | None]
     """Of each township."""
+    villages: tuple[VillageFigures, ...]
+    """Of the whole county."""
     names_en: tuple[str, ...]
     effects: tuple[effects.Row, ...]
 
@@ -94,6 +106,8 @@ def told(
         rate_by=RESIDENT if seen.residents.any() else "",
         tests=spots.tests(seen.ground),
         false_a_month=FALSE_A_MONTH,
+        hex_across_m=seen.ground.hexagons.across_m,
+        hexes_tested=seen.hexes.tested,
         heat=warmth.warmth(seen.cases, seen.ground, seen.profile),
         county=county,
         townships=areas,
@@ -139,9 +153,11 @@ def tested(
         earlier=earlier.read(profile),
         worked=worked,
         spots=spots.spots(spots.test(counted.grids, here), here),
+        hexes=hexes.hexes(cases, here),
         foreseen=foreseeing.foreseen(cases, here, grids),
         residents=residents,
         rates=counting.rates(counted.townships[-1].sum(axis=1), residents),
+        villages=villages.figures(counted.grids, here, lived),
         names_en=names_en,
         effects=led_to,
     )
@@ -208,8 +224,10 @@ def _area(seen: Read, township: int | None) -> AreaFigures:
         themes=tuple(counting.theme(one, seen.earlier) for one in parts),
         rate=_rate(seen, township),
         units=_units(seen, its),
+        villages=() if is_county else villages.of(seen.villages, its.code),
         trend=counting.trend(its.table, cases.months),
         spots=tuple(s for s in seen.spots if is_county or s.township == its.code),
+        hexes=tuple(h for h in seen.hexes.spots if is_county or h.township == its.code),
         gathering=gatherings.gathering(seen.tallies.grids[-1], its.grids),
         repeats=gatherings.repeats(cases, within),
         clusters=gatherings.clusters(cases, here) if is_county else (),

@@ -16,6 +16,7 @@ from gisapp.core.crs import Floats, to_metric
 from gisapp.core.profile import Profile
 from gisapp.maps.periods import Period
 from gisapp.risk.errors import NoActiveRelease
+from gisapp.risk.gathering.hexagons import Hexagons, covering
 from gisapp.risk.gathering.neighbours import neighbours
 from gisapp.risk.ground import bounds_of
 from gisapp.risk.lattice import Lattice, lattice_over
@@ -23,6 +24,8 @@ from gisapp.risk.monthly.attribution import TODAY, Attribution
 
 CELL_M = 500.0
 """Cells of the forecast: a walk of ten minutes across."""
+HEX_ACROSS_M = 500.0
+"""Of the hexagons on which hot spots are looked for."""
 Ints = NDArray[np.int64]
 Shapes = NDArray[np.object_]
 
@@ -63,6 +66,11 @@ class Ground:
     """`(rows, cols)` township of a cell's centre; -1: outside."""
     cell_grid: Ints
     """`(rows, cols)` grid of a cell's centre; -1: outside."""
+    hexagons: Hexagons
+    """All that touch the outline."""
+    hex_township: Ints
+    """`(hexagons,)` township of a hexagon's centre; of the nearest grid if that is
+    outside."""
 
 
 def ground(profile: Profile, month: Period, attribution: Attribution) -> Ground:
@@ -105,6 +113,7 @@ def drawn(
         bounds_of(outline, margin_m=0.0), crs=crs, cell_m=CELL_M, ground=outline
     )
     cell_grid = _cell_grid(cells, metric)
+    hexagons = covering(outline, across_m=HEX_ACROSS_M)
     return Ground(
         release=release,
         crs=crs,
@@ -119,6 +128,8 @@ def drawn(
         cells=cells,
         cell_grid=cell_grid,
         cell_township=np.where(cell_grid < 0, -1, grids.township[cell_grid]),
+        hexagons=hexagons,
+        hex_township=grids.township[_nearest(hexagons.centres, metric)],
     )
 
 
@@ -160,3 +171,15 @@ def _cell_grid(cells: Lattice, metric: Shapes) -> Ints:
     cell, grid = shapely.STRtree(metric).query(centres, predicate="intersects")
     found[cell[::-1]] = grid[::-1]
     return found.reshape(rows, cols)
+
+
+def _nearest(centres: Floats, metric: Shapes) -> Ints:
+    """The grid that each `(n, 2)` point lies in or is nearest to, the first of two."""
+    tree, points = shapely.STRtree(metric), shapely.points(centres)
+    found = np.full(len(centres), len(metric), np.int64)
+    at, grid = tree.query(points, predicate="intersects")
+    np.minimum.at(found, at, grid)
+    beyond = np.flatnonzero(found == len(metric))
+    at, grid = tree.query_nearest(points[beyond])
+    np.minimum.at(found, beyond[at], grid)
+    return found

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from gisapp.core.errors import ProfileError
 from gisapp.core.profile import Profile
+from gisapp.maps import people
 
 
 def not_for_forecast(profile: Profile) -> frozenset[str]:
@@ -29,6 +30,4 @@ def not_for_forecast(profile: Profile) -> frozenset[str]:
 
 def residents(profile: Profile) -> dict[str, int]:
     """Resident people (常住人口) by village code."""
-    rows = profile.table("residents")
-    found = {row.get("village_code", ""): row.get("resident") or "" for row in rows}
-    return {code: int(n) for code, n in found.items() if n.isdecimal()}
+    return people.by_village(profile)

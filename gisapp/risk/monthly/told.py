@@ -63,6 +63,27 @@ class UnitFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VillageFigures:
+    """A village (community) that has a grid of its own, all themes together."""
+
+    code: str
+    name: str
+    township: str
+    grids: tuple[str, ...]
+    """Codes of those that lie in it."""
+    count: int
+    before: int | None
+    """Last month."""
+    rate: Rate | None
+    """None where nobody is known to live."""
+    low: float
+    """Between these two lies the true rate per 1,000 (95 %); NaN without one."""
+    high: float
+    is_few: bool
+    """Too few incidents for the rate to say much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """A grid and a theme that something is to be said of."""
 
@@ -83,6 +104,31 @@ class Spot:
     z: float
     """Gi*; NaN where it could not be tested."""
     p: float
+    is_hot: bool
+    emerging: str
+    """One of `gathering.emerging.CLASSES`, or ""."""
+    likeness: str
+    """Local Moran: one of `gathering.likeness.KINDS`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HexSpot:
+    """A hexagon and a theme that something is to be said of."""
+
+    east: float
+    """Of its centre, metres in `MonthFigures.crs`; `hexagons.outline` draws it."""
+    north: float
+    township: str
+    """In which its centre lies, or to which that is nearest."""
+    theme: str
+    count: int
+    """Exactly placed incidents only."""
+    before: int | None
+    """Last month."""
+    z: float
+    """Gi*; NaN where it could not be tested."""
+    p: float
+    """Exact, were the month's incidents strewn over the tested hexagons by lot."""
     is_hot: bool
     emerging: str
     """One of `gathering.emerging.CLASSES`, or ""."""
@@ -236,8 +282,12 @@ class AreaFigures:
     themes: tuple[ThemeFigures, ...]
     rate: Rate | None
     units: tuple[UnitFigures, ...]
+    villages: tuple[VillageFigures, ...] = ()
+    """Of a township, the highest steadied rate first; none of the county's."""
     trend: Trend
     spots: tuple[Spot, ...]
+    hexes: tuple[HexSpot, ...] = ()
+    """The most pressing first; none in figures kept before there were hexagons."""
     gathering: tuple[Gathering, ...]
     repeats: tuple[Repeats, ...]
     clusters: tuple[ClusterFigures, ...]
@@ -271,6 +321,11 @@ class MonthFigures:
     """Grids times themes that were looked at for alarms."""
     false_a_month: float
     """Alarms expected in a month in which nothing is unusual, county-wide."""
+    hex_across_m: float = 0.0
+    """Between two opposite sides of a hexagon; 0 in figures kept before there were
+    any."""
+    hexes_tested: int = 0
+    """Hexagons that were looked at, county-wide, each in every theme."""
     heat: Warmth | None
     county: AreaFigures
     townships: dict[str, AreaFigures] = field(default_factory=dict)

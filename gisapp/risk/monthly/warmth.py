@@ -14,6 +14,7 @@ import numpy as np
 
 from gisapp.core.crs import Floats
 from gisapp.core.profile import Profile
+from gisapp.maps.heat_legend import DENSITY, HeatLegend
 from gisapp.risk.ground import bounds_of
 from gisapp.risk.heat import heat
 from gisapp.risk.lattice import lattice_over
@@ -49,6 +50,16 @@ class Warmth:
         steps = raw.reshape(self.rows, self.cols).astype(float)
         values = (steps / STEPS) ** 2 * self.top
         return np.where(steps == OUTSIDE, np.nan, values)
+
+    @property
+    def legend(self) -> HeatLegend:
+        """What the map says of it, whoever draws it."""
+        return HeatLegend(
+            measure=DENSITY,
+            top=self.top,
+            bandwidth_m=self.bandwidth_m,
+            kernel=self.kernel,
+        )
 
     @property
     def extent(self) -> tuple[float, float, float, float]:

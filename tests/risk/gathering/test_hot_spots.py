@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 import shapely
 from libpysal.examples import get_path
+from scipy.stats import norm
 
+from gisapp.risk.gathering.discovery import findings
 from gisapp.risk.gathering.hot_spots import hot_spots
 from gisapp.risk.gathering.neighbours import neighbours
 
@@ -66,6 +68,39 @@ def test_chance_alone_is_rarely_hot(board):
         hot_spots(rng.poisson(5, SIDE * SIDE), board).is_hot.any() for _ in range(200)
     ]
     assert np.mean(months) < 0.1
+
+
+def test_skewed_counts_dealt_by_lot_are_rarely_hot(board):
+    """Where the normal approximation calls something hot in most months."""
+    rng, counts = np.random.default_rng(4), np.zeros(SIDE * SIDE)
+    counts[:40], counts[40] = 1, 27
+    any_hot, any_normal = [], []
+    for _ in range(100):
+        found = hot_spots(rng.permutation(counts), board)
+        any_hot.append(found.is_hot.any())
+        any_normal.append(findings(2 * norm.sf(np.abs(found.z))).any())
+    assert np.mean(any_hot) <= 0.05
+    assert np.mean(any_normal) > 0.5
+
+
+def test_one_busy_grid_does_not_make_its_quiet_neighbours_hot(board):
+    counts = np.zeros(SIDE * SIDE)
+    counts[70] = 30
+    found = hot_spots(counts, board)
+    assert not found.is_hot.any()
+    # nine of 144 sums hold it
+    assert found.p[70] == pytest.approx(2 * 9 / 144)
+
+
+def test_p_is_what_permutations_come_to(board):
+    rng = np.random.default_rng(2)
+    counts = rng.poisson(2, SIDE * SIDE).astype(float)
+    found, at = hot_spots(counts, board), 40
+    near = [at, *board.neighbors[at]]
+    drawn = np.array([rng.permutation(counts)[near].sum() for _ in range(20_000)])
+    total = counts[near].sum()
+    tail = min((drawn >= total).mean(), (drawn <= total).mean())
+    assert found.p[at] == pytest.approx(min(2 * tail, 1), abs=0.02)
 
 
 def test_a_grid_without_neighbours_is_said_and_not_judged():
