@@ -34,6 +34,10 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         """Those that may stand on a map as points: no sensitive category."""
         return self.filter(is_sensitive=False)
 
+    def counted(self) -> Self:
+        """Those that figures count: no duplicate of another, nothing void."""
+        return self.exclude(state__in=("merged", "void"))
+
     def visible_to(self, scope: Scope) -> Self:
         """Those that somebody may see; the one place where that is decided.
 

@@ -102,6 +102,7 @@ def _facts(found: Picture | None) -> dict[str, Any]:
         "bounds": list(found.image.bounds),
         "stops": found.stops,
         "ticks": found.ticks,
+        "note": found.note,
         "period": found.period,
         "bandwidth_m": found.bandwidth_m,
         "count": found.count,

@@ -11,6 +11,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from gisapp.core import profile
+from gisapp.maps import people
 from gisapp.maps.layer import Layer
 from gisapp.maps.periods import EVER, Period, month_of
 from gisapp.maps.sources import literal
@@ -68,5 +69,4 @@ def _residents() -> str:
 
 @lru_cache(maxsize=1)
 def _read(changed_at: float) -> str:
-    rows = profile.current().table("residents")
-    return json.dumps({row["village_code"]: int(row["resident"]) for row in rows})
+    return json.dumps(people.by_village(profile.current()))

@@ -20,7 +20,8 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.crs import Floats, LngLat
 from gisapp.maps import leaflet, web_picture
-from gisapp.maps.ramps import RootScale, heat_gradient, heat_ramp
+from gisapp.maps.heat_legend import Both, HeatLegend
+from gisapp.maps.ramps import gradient, heat_ramp
 from gisapp.maps.tokens import DARK, FONTS
 
 DEGREE_DIGITS = 5
@@ -50,12 +51,14 @@ class HeatPage:
     point_token: str
     """Colour token of the points."""
     values: Floats
-    """(rows, cols), incidents per km² and month, NaN outside."""
+    """(rows, cols), in the legend's measure, NaN outside or where none is told."""
+    legend: HeatLegend
+    facts: Sequence[tuple[Both, str]]
+    """Whatever else this surface was made of: name, figure."""
+    missing: Both | None
+    """Why there is no surface, where there is none."""
     transform: Affine
     crs: str
-    bandwidth_m: float
-    kernel_zh: str
-    kernel_en: str
     cell_m: float
     count: int
     """Points that the surface integrates to."""
@@ -81,16 +84,15 @@ def render(page: HeatPage, *, dist: Path) -> str:
 
     Raises LeafletMissing.
     """
-    scale = RootScale(top=float(np.nanmax(page.values, initial=0.0)))
     chart = _empty_map(page)
     leaflet.inline(chart, dist=dist)
     _add_style(chart)
-    _add_heat(chart, page, scale=scale)
+    _add_heat(chart, page)
     _add_lines(chart, page)
     _add_names(chart, page)
     _add_points(chart, page)
     folium.LayerControl("bottomright", collapsed=False).add_to(chart)
-    _add_panel(chart, page, scale=scale)
+    _add_panel(chart, page)
     text: str = chart.get_root().render()
     return text.replace("<html>", '<html lang="zh-Hans">', 1)
 
@@ -117,13 +119,13 @@ def _empty_map(page: HeatPage) -> leaflet.InlineMap:
     return chart
 
 
-def _add_heat(chart: folium.Map, page: HeatPage, *, scale: RootScale) -> None:
+def _add_heat(chart: folium.Map, page: HeatPage) -> None:
     picture = web_picture.draw(
         page.values,
         transform=page.transform,
         crs=page.crs,
         outline=page.outline,
-        scale=scale,
+        scale=page.legend.scale,
         ramp=heat_ramp(),
     )
     west, south, east, north = picture.bounds
@@ -185,13 +187,16 @@ def _geojson(shape: BaseGeometry) -> dict[str, Any]:
     return {"type": "Feature", "properties": {}, "geometry": geometry}
 
 
-def _add_panel(chart: folium.Map, page: HeatPage, *, scale: RootScale) -> None:
+def _add_panel(chart: folium.Map, page: HeatPage) -> None:
     west, south, east, north = page.outline.bounds
     facts = {
         "page": page,
-        "gradient": heat_gradient(),
-        "ticks": [(f"{at:.2%}", f"{value:g}") for at, value in scale.ticks()],
-        "top": f"{scale.top:.3g}",
+        "measure": Both(
+            page.legend.measure.line(is_english=False),
+            page.legend.measure.line(is_english=True),
+        ),
+        "gradient": gradient(page.legend.stops("dark")),
+        "ticks": [(f"{at:.2%}", figure) for at, figure in page.legend.ticks],
         "chart": chart.get_name(),
         "bounds": [[south, west], [north, east]],
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import folium
@@ -27,12 +29,37 @@ class Verbatim(Element):
         self.text = text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """HTML of a map that stands in a page which somebody else writes."""
+
+    head: str
+    """Leaflet itself."""
+    body: str
+    script: str
+    """After the body; the map is then a global variable of its name."""
+
+
+def part(page: folium.Map, *, dist: Path) -> Part:
+    """The map without folium's own page around it. Raises LeafletMissing."""
+    root = frame(page)
+    root.render()
+    return Part(
+        head=_inside(dist), body=root.html.render(), script=root.script.render()
+    )
+
+
 def inline(page: folium.Map, *, dist: Path) -> None:
     """Write Leaflet's script, style and symbols into the page's head.
 
     `dist`: the folder of the npm package leaflet that holds leaflet.js. Raises
     LeafletMissing.
     """
+    add_to_head(page, _inside(dist))
+
+
+@lru_cache(maxsize=1)
+def _inside(dist: Path) -> str:
     style = re.sub(
         r"url\((images/[\w.-]+)\)",
         lambda found: f"url({_data_uri(dist / found[1])})",
@@ -40,7 +67,7 @@ def inline(page: folium.Map, *, dist: Path) -> None:
     )
     script = _read(dist / "leaflet.js").decode()
     script = re.sub(r"//# sourceMappingURL=.*", "", script)
-    add_to_head(page, f"<style>{style}</style><script>{script}</script>")
+    return f"<style>{style}</style><script>{script}</script>"
 
 
 def add_to_head(page: folium.Map, html: str) -> None:

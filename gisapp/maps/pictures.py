@@ -33,8 +33,13 @@ KEPT = 64
 DAY_H = 24
 MOST_DAYS = 366
 PATIENCE_S = 2.0
+"""For another picture."""
+OWN_PATIENCE_S = 15.0
+"""For the very one that is asked for: a page asks for picture and legend at once."""
 Key = tuple[Path, str, "Asked"]
 _turn = Lock()
+_doing: Key | None = None
+"""What is being computed now."""
 _kept: dict[Key, tuple[Picture | None]] = {}
 """The latest pictures; None: there was nothing to be drawn."""
 
@@ -79,6 +84,8 @@ class Picture:
     """(position 0 to 1, colour) of the ramp."""
     ticks: tuple[tuple[float, str], ...] = ()
     """(position, figure) under the ramp."""
+    note: tuple[str, str] = ("", "")
+    """What else the legend says, in Chinese and in English."""
     period: str = ""
     bandwidth_m: float | None = None
     count: int | None = None
@@ -126,9 +133,12 @@ def drawn(layer: Layer, asked: Asked) -> Picture | None:
 
 
 def _in_turn(layer: Layer, key: Key) -> tuple[Picture | None]:
-    if not _turn.acquire(timeout=PATIENCE_S):
+    global _doing
+    patience_s = OWN_PATIENCE_S if key == _doing else PATIENCE_S
+    if not _turn.acquire(timeout=patience_s):
         raise PicturesBusy
     try:
+        _doing = key
         if key not in _kept:
             draw: Drawer = _source(layer.folder, layer.digest).picture
             found = draw(key[2])
@@ -137,6 +147,7 @@ def _in_turn(layer: Layer, key: Key) -> tuple[Picture | None]:
             _kept[key] = (found,)
         return _kept[key]
     finally:
+        _doing = None
         _turn.release()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,10 +67,10 @@ def heat_veil(tone: str) -> NDArray[np.uint8]:
     return np.stack([*bands, opaque], axis=1).round().astype(np.uint8)
 
 
-def heat_gradient() -> str:
-    """The same as a CSS gradient from left to right."""
-    stops = [f"{DARK[token]} {position:.0%}" for position, token in HEAT_STOPS]
-    return f"linear-gradient(to right, {', '.join(stops)})"
+def gradient(stops: Iterable[tuple[float, str]]) -> str:
+    """(position, colour) as a CSS gradient from left to right."""
+    text = ", ".join(f"{colour} {position:.0%}" for position, colour in stops)
+    return f"linear-gradient(to right, {text})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rasterio.features import geometry_mask
 from rasterio.transform import Affine
 from rasterio.warp import Resampling, reproject
-from scipy.ndimage import distance_transform_edt
+from scipy.ndimage import binary_opening, distance_transform_edt
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.crs import Floats, LngLatBounds, transformer
@@ -55,34 +55,44 @@ def draw(
     outline: BaseGeometry,
     scale: Scale,
     ramp: NDArray[np.uint8],
+    within: BaseGeometry | None = None,
+    longest_px: int = LONGEST_PX,
 ) -> WebPicture:
     """Warp `(rows, cols)` values, NaN outside, to EPSG:3857 and colour them.
 
     `outline`: polygons in EPSG:4326 along which the picture is cut, finer than the
-    cells; its bounds are the picture's. `ramp`: `(255, 3)` red, green, blue, or
-    `(255, 4)` with how opaque, from 0 to the scale's top. Interpolated bilinearly
-    between the cells' centres.
+    cells; its bounds are the picture's. `within`: a part of it; the rest is clear.
+    Clear, too, is what is NaN inside, wider than a cell. `ramp`: `(255, 3)` red,
+    green, blue, or `(255, 4)` with how opaque, from 0 to the scale's top.
+    Interpolated bilinearly between the cells' centres; the longer side has
+    `longest_px` pixels.
     """
+    within = outline if within is None else within
     bounds = LngLatBounds(*outline.bounds)
-    ground = shapely.transform(outline, _to_web, interleaved=False)
-    west, south, east, north = ground.bounds
-    shape = _shape(east - west, north - south)
+    web = shapely.transform(outline, _to_web, interleaved=False)
+    west, south, east, north = web.bounds
+    shape = _shape(east - west, north - south, longest_px)
     across, down = (east - west) / shape[1], (north - south) / shape[0]
     target = Affine(across, 0.0, west, 0.0, -down, north)
-    warped = np.zeros(shape)
+    warped = np.full(shape, np.nan)
     reproject(
-        _spill(values),
+        _spill(values, kept=_holes(values, within, transform=transform, crs=crs)),
         warped,
         src_transform=transform,
         src_crs=crs,
+        src_nodata=np.nan,
+        dst_nodata=np.nan,
         dst_transform=target,
         dst_crs=WEB,
         resampling=Resampling.bilinear,
     )
     shade = np.nan_to_num(scale.position(warped) * (SHADES - 1)).round()
-    outside = geometry_mask([ground], out_shape=shape, transform=target)
+    ground = shapely.transform(within, _to_web, interleaved=False)
+    is_clear = geometry_mask([ground], out_shape=shape, transform=target)
+    is_clear |= np.isnan(warped)
     return WebPicture(
-        png=_png(np.where(outside, CLEAR, shade).astype(np.uint8), ramp), bounds=bounds
+        png=_png(np.where(is_clear, CLEAR, shade).astype(np.uint8), ramp),
+        bounds=bounds,
     )
 
 
@@ -96,19 +106,40 @@ def _to_web(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
     return east, north
 
 
-def _shape(width: float, height: float) -> tuple[int, int]:
-    per_px = max(width, height) / LONGEST_PX
+def _shape(width: float, height: float, longest_px: int) -> tuple[int, int]:
+    per_px = max(width, height) / longest_px
     return max(1, round(height / per_px)), max(1, round(width / per_px))
 
 
-def _spill(values: Floats) -> Floats:
-    """Each NaN takes the nearest value, so that the cut edge has no dark rim."""
+def _holes(
+    values: Floats, within: BaseGeometry, *, transform: Affine, crs: str
+) -> NDArray[np.bool_]:
+    """`(rows, cols)`: nothing is told here, although it is inside.
+
+    Thinner than a cell it is but where the line and the cells disagree.
+    """
+
+    def turn(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        east, north = transformer("EPSG:4326", crs).transform(lng, lat)
+        return east, north
+
+    empty = np.isnan(values)
+    if empty.all() or not empty.any():
+        return np.zeros(values.shape, bool)
+    shape = shapely.transform(within, turn, interleaved=False)
+    outside = geometry_mask([shape], out_shape=values.shape, transform=transform)
+    found: NDArray[np.bool_] = binary_opening(empty & ~outside)
+    return found
+
+
+def _spill(values: Floats, *, kept: NDArray[np.bool_]) -> Floats:
+    """Each NaN takes the nearest value, so that the cut edge has no dark rim; those
+    that are kept stay."""
     empty = np.isnan(values)
     if empty.all():
         return np.zeros_like(values)
     nearest = distance_transform_edt(empty, return_distances=False, return_indices=True)
-    spilled: Floats = values[tuple(nearest)]
-    return spilled
+    return np.where(kept, np.nan, values[tuple(nearest)])
 
 
 def _png(shades: NDArray[np.uint8], ramp: NDArray[np.uint8]) -> bytes:

@@ -10,7 +10,6 @@ WORDS: dict[str, Promise | str] = {
     "accuracy": _("精度"),
     "address": _("地址"),
     "area": _("面积"),
-    "bandwidth": _("带宽"),
     "border": _("距网格界"),
     "candidates": _("其他可能的网格"),
     "category": _("类别"),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from django.utils import timezone
 
-from gisapp.core.crs import LngLat
+from gisapp.core.crs import Floats, LngLat
 from gisapp.maps import folium_page, geotiff
+from gisapp.maps.heat_legend import DENSITY, RATES, Both, HeatLegend
 from gisapp.maps.themes import THEMES
-from gisapp.risk import ground, month, rate_surface
+from gisapp.risk import ground, month
 from gisapp.risk.inhabited import FAR_M, STEEP_DEG
-from gisapp.risk.month_heat import UNIT, MonthHeat
+from gisapp.risk.month_heat import MonthHeat
 from gisapp.risk.rate_surface import RateSurface
 
 THEMES_EN = {
@@ -21,42 +23,84 @@ THEMES_EN = {
     "PROD": "Work safety",
     "OTHER": "Other",
 }
-KERNELS_ZH = {"gaussian": "高斯核", "quartic": "四次核"}
+COUNTED = "no sensitive category, no merged duplicate, nothing void"
+PEOPLE = {
+    "resident": Both("常住人口", "Residents"),
+    "registered": Both("户籍人口", "Registered people"),
+}
+
+NO_PEOPLE = Both(
+    "没有各村的人口数,无法计算发生率。",
+    "The people of the villages are not known, so there is no rate.",
+)
+
+
+def legend(result: MonthHeat) -> HeatLegend:
+    return HeatLegend(
+        measure=DENSITY,
+        top=_top(result.surface.values),
+        bandwidth_m=result.surface.bandwidth_m,
+        kernel=result.surface.kernel,
+    )
+
+
+def rate_legend(rate: RateSurface) -> HeatLegend:
+    return HeatLegend(
+        measure=RATES[rate.people_of],
+        top=_top(rate.rate),
+        bandwidth_m=rate.bandwidth_m,
+        kernel=rate.kernel,
+        overall=rate.overall if rate.people > 0 else None,
+        prior_people=rate.prior_people if rate.people > 0 else None,
+    )
+
+
+def _top(values: Floats) -> float:
+    return float(np.nanmax(values, initial=0.0))
 
 
 def write_tif(result: MonthHeat, folder: Path) -> Path:
     """The surface as a GeoTIFF in the profile's metric CRS, in that folder."""
-    surface = result.surface
+    surface, unit = result.surface, DENSITY.unit.en
     return geotiff.write(
         folder / f"{result.name}.tif",
         surface.values,
         transform=surface.lattice.transform,
         crs=surface.lattice.crs,
-        tags=_tags(result) | {"UNITS": UNIT},
-        unit=UNIT,
+        tags=_tags(result) | {"UNITS": unit},
+        unit=unit,
         description=f"{result.theme} {result.asked.period}",
     )
 
 
 def write_rate_tif(result: MonthHeat, rate: RateSurface, folder: Path) -> Path:
-    """The rate per 1,000 residents beside it: `rate-…tif`."""
+    """The rate per 1,000 people beside it: `rate-…tif`."""
+    unit = RATES[rate.people_of].unit.en
     tags = {
-        "UNITS": rate_surface.UNIT,
-        "RATE_BY": "resident people of the villages, spread over inhabited cells",
+        "UNITS": unit,
+        "RATE_BY": f"{rate.people_of} people of the villages, "
+        "spread over inhabited cells",
+        "BANDWIDTH_M": f"{rate.bandwidth_m:.3f}",
         "PEOPLE": f"{rate.people:.0f}",
         "OVERALL": f"{rate.overall:.4f}",
         "PRIOR_PEOPLE": f"{rate.prior_people:.0f}",
         "SMALL_NUMBERS": "Marshall 1991: so many people of the overall rate added",
     }
     return geotiff.write(
-        folder / f"{result.name.replace('heat-', 'rate-', 1)}.tif",
+        folder / f"{_rate_name(result, rate)}.tif",
         rate.rate,
         transform=rate.lattice.transform,
         crs=rate.lattice.crs,
         tags=_tags(result) | tags,
-        unit=rate_surface.UNIT,
+        unit=unit,
         description=f"{result.theme} {result.asked.period}",
     )
+
+
+def _rate_name(result: MonthHeat, rate: RateSurface) -> str:
+    """`rate-331127-2017-11-TRAF`; of registered people it says so."""
+    end = "" if rate.people_of == "resident" else f"-{rate.people_of}"
+    return result.name.replace("heat-", "rate-", 1) + end
 
 
 def _tags(result: MonthHeat) -> dict[str, str]:
@@ -70,6 +114,7 @@ def _tags(result: MonthHeat) -> dict[str, str]:
         "PERIOD": str(result.asked.period),
         "THEME": result.theme,
         "COUNT": str(surface.count),
+        "COUNTED": COUNTED,
         "NOT_COUNTED": str(result.unplaced),
         "BANDWIDTH_M": f"{surface.bandwidth_m:.3f}",
         "KERNEL": surface.kernel,
@@ -84,11 +129,49 @@ def _tags(result: MonthHeat) -> dict[str, str]:
 
 def write_html(result: MonthHeat, folder: Path, *, leaflet: Path) -> Path:
     """The page; `leaflet` is the npm package's `dist`. Raises LeafletMissing."""
+    page = _page(
+        result,
+        values=result.surface.values,
+        legend=legend(result),
+        title=Both("热力图", "heat map"),
+        facts=_masked(result),
+    )
     path = folder / f"{result.name}.html"
-    return folium_page.write(path, _page(result), dist=leaflet)
+    return folium_page.write(path, page, dist=leaflet)
 
 
-def _page(result: MonthHeat) -> folium_page.HeatPage:
+def write_rate_html(
+    result: MonthHeat, rate: RateSurface, folder: Path, *, leaflet: Path
+) -> Path:
+    """The page of the rate. Raises LeafletMissing."""
+    page = _page(
+        result,
+        values=rate.rate,
+        legend=rate_legend(rate),
+        title=Both("发生率图", "rates"),
+        facts=((PEOPLE[rate.people_of], f"{rate.people:,.0f}"), *_masked(result)),
+        missing=None if rate.people > 0 else NO_PEOPLE,
+    )
+    path = folder / f"{_rate_name(result, rate)}.html"
+    return folium_page.write(path, page, dist=leaflet)
+
+
+def _masked(result: MonthHeat) -> tuple[tuple[Both, str], ...]:
+    if not result.is_masked:
+        return ()
+    blank = Both("空白处", "Left out")
+    return ((blank, f"≥ {STEEP_DEG:g}°,距地名 > {FAR_M:g} m"),)
+
+
+def _page(
+    result: MonthHeat,
+    *,
+    values: Floats,
+    legend: HeatLegend,
+    title: Both,
+    facts: tuple[tuple[Both, str], ...],
+    missing: Both | None = None,
+) -> folium_page.HeatPage:
     surface, profile, theme = result.surface, result.profile, result.theme
     period_zh, period_en = month.titles(result.asked.period)
     known = THEMES.get(theme)
@@ -98,15 +181,15 @@ def _page(result: MonthHeat) -> folium_page.HeatPage:
         is_sample=profile.is_sample,
         period_zh=period_zh,
         period_en=period_en,
-        theme_zh=f"{known.title if known else '全部主题'}热力图",
-        theme_en=f"{THEMES_EN.get(theme, 'All themes')}: heat map",
+        theme_zh=f"{known.title if known else '全部主题'}{title.zh}",
+        theme_en=f"{THEMES_EN.get(theme, 'All themes')}: {title.en}",
         point_token=known.token if known else "ink",
-        values=surface.values,
+        values=values,
+        legend=legend,
+        facts=facts,
+        missing=missing,
         transform=surface.lattice.transform,
         crs=surface.lattice.crs,
-        bandwidth_m=surface.bandwidth_m,
-        kernel_zh=KERNELS_ZH[surface.kernel],
-        kernel_en=surface.kernel,
         cell_m=surface.lattice.cell_m,
         count=surface.count,
         unplaced=result.unplaced,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
+from dataclasses import dataclass
 
 import numpy as np
 import rasterio
 import shapely
+from numpy.typing import NDArray
 from rasterio.features import rasterize
 from rasterio.warp import Resampling, reproject
 
@@ -14,11 +17,11 @@ from gisapp.boundaries.models import Area, Release
 from gisapp.core.crs import Floats, to_metric
 from gisapp.core.profile import Profile
 from gisapp.incidents.models import PlaceName
+from gisapp.maps import people as known_people
 from gisapp.maps import terrain
 from gisapp.maps.errors import TerrainUnusable
 from gisapp.risk.inhabited import Flags, slope, spread_people, uninhabited
 from gisapp.risk.lattice import Lattice
-from gisapp.risk.monthly import settings
 from gisapp.risk.points import Latitude, Longitude
 
 
@@ -57,30 +60,73 @@ def _heights(lattice: Lattice) -> Floats | None:
     return np.asarray(heights, float)
 
 
-def villages(profile: Profile) -> tuple[list[Area], Floats]:
-    """The active release's villages and the residents of each; 0 where unknown."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lived:
+    """How many people live where."""
+
+    kind: str
+    """Which people: `resident` or `registered`."""
+    codes: list[str]
+    """Of the villages."""
+    people: Floats
+    """`(villages,)`; 0 where unknown."""
+    on_cells: Floats
+    """`(rows, cols)`; none where it is uninhabited."""
+    grain_m: float
+    """Half the side of a mean village as a square: nothing finer is known of where
+    they live. 0 without villages."""
+
+
+def lived(
+    profile: Profile,
+    lattice: Lattice,
+    *,
+    kind: str = known_people.RESIDENT,
+    townships: Collection[str] = (),
+) -> Lived:
+    """The people of the active release's villages, spread over their inhabited cells.
+
+    `townships`: of these alone; none named: of the county. Raises TerrainUnusable.
+    """
+    areas = _villages(profile, townships)
+    known = known_people.by_village(profile, kind)
+    number = np.array([known.get(one.code, 0) for one in areas], float)
+    shapes = _shapes(areas, crs=lattice.crs)
+    mean_m2 = float(shapely.area(shapes).mean()) if areas else 0.0
+    return Lived(
+        kind=kind,
+        codes=[one.code for one in areas],
+        people=number,
+        on_cells=_on_cells(shapes, number, lattice),
+        grain_m=math.sqrt(mean_m2) / 2,
+    )
+
+
+def _villages(profile: Profile, townships: Collection[str]) -> list[Area]:
     release = Release.objects.of_county(profile.code).active().first()
-    found = list(release.areas.villages()) if release else []
-    known = settings.residents(profile)
-    return found, np.array([known.get(one.code, 0) for one in found], float)
+    if release is None:
+        return []
+    found = release.areas.villages()
+    return list(found.filter(township_code__in=townships) if townships else found)
 
 
-def people(profile: Profile, lattice: Lattice, empty: Flags) -> Floats:
-    """`(rows, cols)` residents of each cell, none where it is empty."""
-    areas, lived = villages(profile)
-    if not areas or not lived.any():
-        return np.zeros(lattice.shape)
-    shapes = shapely.from_wkb([bytes(one.geom.wkb) for one in areas])
-
+def _shapes(areas: list[Area], *, crs: str) -> NDArray[np.object_]:
     def turn(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
-        return to_metric(lng, lat, metric_crs=lattice.crs)
+        return to_metric(lng, lat, metric_crs=crs)
 
-    metric = shapely.transform(shapes, turn, interleaved=False)
-    number = rasterize(
-        [(shape, at) for at, shape in enumerate(metric)],
+    degrees = shapely.from_wkb([bytes(one.geom.wkb) for one in areas])
+    shapes: NDArray[np.object_] = shapely.transform(degrees, turn, interleaved=False)
+    return shapes
+
+
+def _on_cells(shapes: NDArray[np.object_], number: Floats, lattice: Lattice) -> Floats:
+    if not number.any():
+        return np.zeros(lattice.shape)
+    village = rasterize(
+        [(shape, at) for at, shape in enumerate(shapes)],
         out_shape=lattice.shape,
         transform=lattice.transform,
         fill=-1,
         dtype="int32",
     ).astype(np.int64)
-    return spread_people(number, lived, lattice.inside & ~empty)
+    return spread_people(village, number, lattice.inside & ~empty_slopes(lattice))

@@ -6,20 +6,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from django.db.models import Count
 
-from gisapp.core.crs import Floats, to_metric
+from gisapp.core.crs import to_metric
 from gisapp.core.profile import Profile
-from gisapp.incidents.models import Place
 from gisapp.maps.filters import IncidentFilter
+from gisapp.maps.heat_legend import DENSITY
 from gisapp.organization.access import COUNTY_WIDE
 from gisapp.risk import ground, living, month
 from gisapp.risk.heat import Surface, heat
 from gisapp.risk.lattice import lattice_over
+from gisapp.risk.per_thousand import per_thousand
 from gisapp.risk.points import Points, points
-from gisapp.risk.rate_surface import RateSurface, prior_people, rate_surface
-
-UNIT = "incidents per km2 and month"
+from gisapp.risk.rate_surface import RateSurface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,26 +90,15 @@ def month_heat(
     )
 
 
-def per_thousand(result: MonthHeat) -> RateSurface:
-    """The month's rate per 1,000 residents of the profile's villages."""
-    profile, lattice = result.profile, result.surface.lattice
-    empty = living.empty_slopes(lattice)
-    lived = living.people(profile, lattice, empty)
-    areas, residents = living.villages(profile)
-    counts = _by_village(result, [area.code for area in areas])
-    prior = prior_people(counts, residents) if len(areas) else 0.0
-    return rate_surface(result.surface, lived, prior_people=prior)
-
-
-def _by_village(result: MonthHeat, codes: list[str]) -> Floats:
-    """`(villages,)` incidents asked for, by the village of their place."""
-    incidents = result.asked.incidents(result.profile.zone, scope=COUNTY_WIDE)
-    places = Place.objects.filter(
-        incident__in=incidents.order_by().values("pk"), superseded_at__isnull=True
+def rate(result: MonthHeat, *, people: str) -> RateSurface:
+    """The month's rate per 1,000 people of the profile's villages."""
+    lattice, degrees = result.surface.lattice, result.points.lnglat
+    return per_thousand(
+        result.surface,
+        np.column_stack(to_metric(*degrees.T, metric_crs=lattice.crs)),
+        lived=living.lived(result.profile, lattice, kind=people),
+        incidents=result.asked.incidents(result.profile.zone, scope=COUNTY_WIDE),
     )
-    rows = places.order_by().values_list("village_code").annotate(number=Count("pk"))
-    known = dict(rows)
-    return np.array([known.get(code, 0) for code in codes], float)
 
 
 def figures(result: MonthHeat) -> dict[str, Any]:
@@ -125,8 +112,20 @@ def figures(result: MonthHeat) -> dict[str, Any]:
         "bandwidth_m": round(surface.bandwidth_m, 3),
         "kernel": surface.kernel,
         "cell_m": surface.lattice.cell_m,
-        "unit": UNIT,
+        "unit": DENSITY.unit.en,
         "highest": round(float(surface.density.max()), 6),
         "crs": surface.lattice.crs,
         "is_sample": result.profile.is_sample,
+    }
+
+
+def rate_figures(rate: RateSurface) -> dict[str, Any]:
+    """The same of its rate; None where nobody is known to live."""
+    is_known = rate.people > 0
+    return {
+        "rate_by": rate.people_of,
+        "people": round(rate.people),
+        "overall_rate": round(rate.overall, 6) if is_known else None,
+        "prior_people": round(rate.prior_people),
+        "rate_bandwidth_m": round(rate.bandwidth_m, 3),
     }

@@ -1,4 +1,9 @@
-"""Where did a month's incidents of a theme happen?"""
+"""Where did the incidents happen that heat is made of?
+
+Counted as the monthly report counts: no sensitive category, no duplicate that was
+merged into another, nothing void. The map's list shows duplicates and void ones, too:
+people look for them there.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,7 @@ from django.db.models import FloatField, Func
 from numpy.typing import NDArray
 
 from gisapp.incidents.models import Place
+from gisapp.incidents.querysets import IncidentQuerySet
 from gisapp.maps.filters import IncidentFilter
 from gisapp.organization.access import COUNTY_WIDE, Scope
 
@@ -38,8 +44,13 @@ class Points:
 def points(
     asked: IncidentFilter, *, zone: ZoneInfo, scope: Scope = COUNTY_WIDE
 ) -> Points:
-    """The current places of the incidents asked for; no sensitive category."""
-    incidents = asked.incidents(zone, scope=scope)
+    """The current places of the incidents asked for that count."""
+    return points_of(asked.incidents(zone, scope=scope))
+
+
+def points_of(asked: IncidentQuerySet) -> Points:
+    """The current places of those among them that count."""
+    incidents = asked.counted()
     places = Place.objects.filter(
         incident__in=incidents.order_by().values("pk"),
         superseded_at__isnull=True,

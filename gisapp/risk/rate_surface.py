@@ -1,6 +1,6 @@
-"""How many per 1,000 people who live around here?
+"""How many per 1,000 people, resident or registered, around here?
 
-Incidents and residents are smoothed alike, and divided. Where few people live a rate
+Incidents and people are smoothed alike, and divided. Where few people live a rate
 means little: to the people around a cell are added as many of the county's mean as
 make the villages' rates as steady as they can be told apart (the prior of
 `unusual.rates.steadied`; Marshall 1991).
@@ -18,7 +18,6 @@ from gisapp.risk.inhabited import effective_km2
 from gisapp.risk.lattice import Lattice
 
 MOST_PRIOR = 1e6
-UNIT = "incidents per 1000 residents and month"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +30,20 @@ class RateSurface:
     prior_people: float
     """So many people of the county's rate are added everywhere."""
     people: float
+    people_of: str
+    """`resident` or `registered`."""
     bandwidth_m: float
+    kernel: str
 
 
 def rate_surface(
-    incidents: Surface, people: Floats, *, prior_people: float
+    incidents: Surface,
+    people: Floats,
+    *,
+    prior_people: float,
+    people_of: str = "resident",
 ) -> RateSurface:
-    """`people`: `(rows, cols)` residents of each cell, on the surface's lattice.
+    """`people`: `(rows, cols)` people of each cell, on the surface's lattice.
 
     A county without people has no rate: NaN everywhere.
     """
@@ -46,7 +52,8 @@ def rate_surface(
         nothing = np.full(lattice.shape, np.nan)
         return RateSurface(
             lattice=lattice, rate=nothing, overall=float("nan"), prior_people=0.0,
-            people=0.0, bandwidth_m=incidents.bandwidth_m,
+            people=0.0, people_of=people_of, bandwidth_m=incidents.bandwidth_m,
+            kernel=incidents.kernel,
         )  # fmt: skip
     around = _smoothed(people, incidents) * effective_km2(incidents.bandwidth_m)
     happened = incidents.density * effective_km2(incidents.bandwidth_m)
@@ -59,7 +66,9 @@ def rate_surface(
         overall=1000 * overall,
         prior_people=added,
         people=total,
+        people_of=people_of,
         bandwidth_m=incidents.bandwidth_m,
+        kernel=incidents.kernel,
     )
 
 

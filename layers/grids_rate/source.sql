@@ -1,6 +1,6 @@
 -- Incidents of the period per 1,000 residents and 30 days. Residents are known for
 -- villages, so a grid has the rate of its village: the village's incidents divided by
--- the village's residents. Fewer than 5 incidents or 100 residents say too little: no
+-- the village's residents. Merged duplicates and void reports do not count. Fewer than 5 incidents or 100 residents say too little: no
 -- value.
 WITH residents AS (
     SELECT key AS village_code, value::integer AS people
@@ -10,6 +10,7 @@ village AS (
     SELECT g.parent_id, count(*) AS happened
     FROM visible
     JOIN incidents_incident AS i ON i.id = visible.id
+        AND i.state NOT IN ('merged', 'void')
     JOIN incidents_place AS p ON p.incident_id = i.id AND p.superseded_at IS NULL
     JOIN boundaries_area AS g
         ON g.release_id = %(release)s AND g.level = 'grid'

@@ -8,4 +8,4 @@ from gisapp.risk import heat_picture
 
 def picture(asked: Asked) -> Picture | None:
     """The last 24 hours, whatever span is asked for, per km² and day."""
-    return heat_picture.draw(asked, span=asked.last_day, per_days=1.0)
+    return heat_picture.draw(asked, span=asked.last_day, per_day=True)

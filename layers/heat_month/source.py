@@ -8,4 +8,4 @@ from gisapp.risk import heat_picture
 
 def picture(asked: Asked) -> Picture | None:
     """The span that is asked for, else the month so far, per km² and month."""
-    return heat_picture.draw(asked, span=asked.span or asked.this_month, per_days=None)
+    return heat_picture.draw(asked, span=asked.span or asked.this_month)

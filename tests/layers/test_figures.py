@@ -130,6 +130,14 @@ def test_a_grid_has_the_rate_of_its_village(county, reader, villages):
     assert found == {G1: 12.0, G2: 12.0}
 
 
+def test_a_rate_counts_no_duplicate_and_nothing_void(county, reader, villages):
+    for number in range(6):
+        small_county.report(county, f"A{number}", grid=G1)
+    small_county.report(county, "twin", grid=G1, state="merged")
+    small_county.report(county, "void", grid=G1, state="void")
+    assert values(reader, "grids_rate", "period=2017-11") == {G1: 12.0, G2: 12.0}
+
+
 def test_few_incidents_and_few_people_have_no_rate(county, reader, villages):
     for number in range(4):
         small_county.report(county, f"A{number}", grid=G1)

@@ -24,6 +24,7 @@ def test_all_that_the_wall_needs_are_there():
         "county", "townships", "villages", "grids", "outposts", "stations", "cameras",
         "incidents", "incidents_state", "incidents_level", "terrain",
         "grids_open", "grids_overdue", "grids_rate", "heat_month", "heat_day",
+        "heat_rate",
     }  # fmt: skip
 
 

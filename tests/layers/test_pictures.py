@@ -1,7 +1,9 @@
 """Are heat and terrain pictures of what somebody may see, in whole units?"""
 
 import io
+import threading
 import warnings
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from django.utils import timezone
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import MemoryFile
 
-from gisapp.maps import pictures, web_picture
+from gisapp.maps import layers, pictures, web_picture
 from tests import door, small_county
 
 
@@ -80,6 +82,41 @@ def test_who_would_wait_too_long_for_others_is_told_so(county, reader, monkeypat
         other = reader.get("/tiles/heat_month/picture.json?period=2017-10")
         again = reader.get(known)
     assert (other.status_code, again.status_code) == (503, 200)
+
+
+def test_who_asks_for_what_is_being_drawn_waits_for_it(county, reader, monkeypatch):
+    """A page asks for picture and legend at once; the first one takes its time."""
+    asked = "/tiles/heat_month/picture.json?period=2017-11"
+    started, may_end = threading.Event(), threading.Event()
+
+    def draw(_):
+        started.set()
+        may_end.wait(5)
+
+    monkeypatch.setattr(pictures, "PATIENCE_S", 0.01)
+    monkeypatch.setattr(pictures, "_source", lambda *_: SimpleNamespace(picture=draw))
+    layer = layers.named("heat_month")
+    question = pictures.ask(pictures.Scope(), tone="dark")
+    first = threading.Thread(target=pictures.drawn, args=(layer, question))
+    first.start()
+    started.wait(5)
+    threading.Timer(0.2, may_end.set).start()
+    assert pictures.drawn(layer, question) is None
+    first.join()
+    assert reader.get(asked).status_code == 200
+
+
+def test_a_legend_says_bandwidth_and_kernel(county, reader):
+    small_county.report(county, "A1")
+    zh, en = facts(reader, "heat_month", "period=2017-11")["note"]
+    assert "高斯核,带宽" in zh
+    assert "Gaussian kernel, bandwidth" in en
+
+
+def test_duplicates_and_void_reports_give_no_heat(county, reader):
+    small_county.report(county, "A1", state="merged")
+    small_county.report(county, "A2", state="void")
+    assert facts(reader, "heat_month", "period=2017-11")["is_empty"]
 
 
 def test_sensitive_incidents_give_no_heat(county, reader):

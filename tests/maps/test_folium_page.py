@@ -13,6 +13,7 @@ from gisapp.core.crs import LngLat
 from gisapp.maps import folium_page
 from gisapp.maps.errors import LeafletMissing
 from gisapp.maps.folium_page import HeatPage, NamedGround
+from gisapp.maps.heat_legend import DENSITY, Both, HeatLegend
 
 DIST = settings.NODE_MODULES / "leaflet" / "dist"
 needs_leaflet = pytest.mark.skipif(
@@ -37,9 +38,11 @@ def page(**changes):
         "values": values,
         "transform": Affine(500, 0, 421_000, 0, -500, 3_121_000),
         "crs": "EPSG:4549",
-        "bandwidth_m": 800.0,
-        "kernel_zh": "高斯核",
-        "kernel_en": "gaussian",
+        "legend": HeatLegend(
+            measure=DENSITY, top=4.0, bandwidth_m=800.0, kernel="gaussian"
+        ),
+        "facts": [(Both("常住人口", "Residents"), "103,860")],
+        "missing": None,
         "cell_m": 500.0,
         "count": 2,
         "unplaced": 3,
@@ -80,9 +83,9 @@ def test_no_tag_fetches_anything():
 @needs_leaflet
 @pytest.mark.parametrize(
     "said",
-    ["交通热力图", "Traffic: heat map", "2017年11月", "November 2017", "起/km²·月",
+    ["交通热力图", "Traffic: heat map", "2017年11月", "November 2017", "件/平方公里·月",
      "incidents per km² and month", "800 m", "高斯核", "EPSG:4549", "EPSG:3857",
-     "样例数据", "另有 3 起", "imperial: false"],
+     "样例数据", "另有 3 件", "imperial: false", "colours by square root", "103,860"],
 )  # fmt: skip
 def test_it_says(said):
     assert said in folium_page.render(page(), dist=DIST)

@@ -69,5 +69,35 @@ def test_outside_the_outline_is_clear_and_the_edge_has_no_dark_rim():
 
 
 @pytest.mark.filterwarnings("ignore:Dataset has no geotransform")
+def test_what_is_left_out_inside_is_clear_and_its_edge_is_not_dark():
+    values = np.full((140, 164), 1.0)
+    values[60:80, 70:90] = np.nan
+    shades = pixels(picture(values))
+    middle = shades.shape[0] // 2, shades.shape[1] // 2
+    assert shades[middle] == web_picture.CLEAR
+    assert set(np.unique(shades)) == {254, web_picture.CLEAR}
+    assert (shades == web_picture.CLEAR).mean() < 0.05
+
+
+@pytest.mark.filterwarnings("ignore:Dataset has no geotransform")
+def test_a_part_stands_where_it_stands_in_the_whole():
+    part = shapely.box(119.2, 27.6, 119.6, 28.2)
+    drawn = web_picture.draw(
+        np.full((140, 164), 1.0),
+        transform=Affine(CELL, 0, WEST, 0, -CELL, NORTH),
+        crs=CRS,
+        outline=OUTLINE,
+        within=part,
+        scale=RootScale(top=1.0),
+        ramp=heat_ramp(),
+    )
+    shades = pixels(drawn)
+    half = shades.shape[1] // 2
+    assert drawn.bounds == OUTLINE.bounds
+    assert set(np.unique(shades[:, : half - 1])) == {254}
+    assert set(np.unique(shades[:, half + 1 :])) == {web_picture.CLEAR}
+
+
+@pytest.mark.filterwarnings("ignore:Dataset has no geotransform")
 def test_a_surface_of_nothing_is_drawn_as_nothing():
     assert set(np.unique(pixels(picture(np.full((140, 164), np.nan))))) == {0}

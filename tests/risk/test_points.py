@@ -42,6 +42,13 @@ def test_sensitive_ones_are_neither_drawn_nor_told():
     assert (len(found.lnglat), found.unplaced) == (0, 0)
 
 
+@pytest.mark.parametrize("state", ["merged", "void"])
+def test_duplicates_and_void_ones_are_neither_drawn_nor_told(state):
+    small_county.report(small_county.draw(), "1", state=state)
+    found = points(NOVEMBER, zone=ZONE)
+    assert (len(found.lnglat), found.unplaced) == (0, 0)
+
+
 def test_a_superseded_place_is_not_drawn_beside_the_new_one():
     incident = small_county.report(small_county.draw(), "1")
     old = Place.objects.get(incident=incident)

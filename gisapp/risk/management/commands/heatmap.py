@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from gisapp.core.errors import OneNetError
 from gisapp.core.profile import current
+from gisapp.maps import people
 from gisapp.risk import heat_files, month, month_heat
 from gisapp.risk.kernels import KERNELS
 
@@ -32,7 +33,11 @@ class Command(BaseCommand):
         )  # fmt: skip
         parser.add_argument(
             "--per-thousand", action="store_true",
-            help="also the rate per 1,000 residents, as a GeoTIFF",
+            help="also the rate per 1,000 people: a GeoTIFF and a page",
+        )  # fmt: skip
+        parser.add_argument(
+            "--people", choices=people.KINDS, default=people.RESIDENT,
+            help="of which people --per-thousand is",
         )  # fmt: skip
         parser.add_argument("--json", action="store_true", help="JSON alone on stdout")
 
@@ -59,17 +64,23 @@ class Command(BaseCommand):
             without_slopes=options["without_slopes"],
         )
         leaflet = settings.NODE_MODULES / "leaflet" / "dist"
-        with tqdm(total=3, desc="heat map", unit="step") as bar:
+        out, is_rate = options["out"], options["per_thousand"]
+        with tqdm(total=6 if is_rate else 3, desc="heat map", unit="step") as bar:
             found = month_heat.month_heat(asked, profile=current(), smoothing=smoothing)
             bar.update()
-            tif = heat_files.write_tif(found, options["out"])
+            files = {"tif": heat_files.write_tif(found, out)}
             bar.update()
-            html = heat_files.write_html(found, options["out"], leaflet=leaflet)
+            files["html"] = heat_files.write_html(found, out, leaflet=leaflet)
             bar.update()
-        files = {"tif": str(tif), "html": str(html)}
-        if options["per_thousand"]:
-            rate = month_heat.per_thousand(found)
-            files["rate_tif"] = str(
-                heat_files.write_rate_tif(found, rate, options["out"])
-            )
-        return files | month_heat.figures(found)
+            if is_rate:
+                rate = month_heat.rate(found, people=options["people"])
+                bar.update()
+                files["rate_tif"] = heat_files.write_rate_tif(found, rate, out)
+                bar.update()
+                files["rate_html"] = heat_files.write_rate_html(
+                    found, rate, out, leaflet=leaflet
+                )
+                bar.update()
+        names = {name: str(path) for name, path in files.items()}
+        told = month_heat.rate_figures(rate) if is_rate else {}
+        return names | month_heat.figures(found) | told

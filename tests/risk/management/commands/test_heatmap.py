@@ -2,6 +2,7 @@
 
 import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 import rasterio
@@ -101,3 +102,43 @@ def test_what_was_masked_and_divided_stands_in_the_tags(tmp_path):
         assert tif.read(1, masked=True).count() == 0
     assert (tags["PEOPLE"], tags["COUNT"]) == ("0", "4")
     assert "residents" in tags["UNITS"]
+    assert report["overall_rate"] is None
+    page = Path(report["rate_html"]).read_text(encoding="utf-8")
+    assert "没有各村的人口数" in page
+    assert "nan" not in page.lower().split("</main>")[0].split("<main")[1]
+
+
+@pytest.mark.parametrize(
+    ("people", "end", "unit"),
+    [("resident", "", "residents"), ("registered", "-registered", "registered people")],
+)
+def test_it_says_of_which_people_the_rate_is(tmp_path, people, end, unit):
+    small_county.draw()
+    out, _ = heatmap(
+        "2017-11", "--out", str(tmp_path), "--per-thousand", "--people", people,
+        "--json",
+    )  # fmt: skip
+    report = json.loads(out)
+    assert report["rate_by"] == people
+    assert Path(report["rate_tif"]).name == f"rate-331127-2017-11-all{end}.tif"
+    with rasterio.open(report["rate_tif"]) as tif:
+        assert tif.tags()["RATE_BY"].startswith(f"{people} people")
+        assert tif.tags()["UNITS"] == f"incidents per 1,000 {unit} and month"
+        assert tif.units == (f"incidents per 1,000 {unit} and month",)
+    assert unit in Path(report["rate_html"]).read_text(encoding="utf-8")
+
+
+def test_duplicates_and_void_reports_are_not_heat(tmp_path):
+    county = small_county.draw()
+    small_county.report(county, "1", at=(119.3, 28.1))
+    small_county.report(county, "2", at=(119.3, 28.1), state="merged")
+    small_county.report(county, "3", at=(119.3, 28.1), state="void")
+    out, _ = heatmap("2017-11", "--out", str(tmp_path), "--json")
+    report = json.loads(out)
+    assert (report["count"], report["not_counted"]) == (1, 0)
+    with rasterio.open(report["tif"]) as tif:
+        assert set(tif.tags()) >= {
+            "COUNTY", "PROFILE", "IS_SAMPLE", "RELEASE", "PERIOD", "THEME", "COUNT",
+            "COUNTED", "NOT_COUNTED", "BANDWIDTH_M", "KERNEL", "CELL_M", "CREATED",
+            "EDGE_CORRECTION", "MASK", "UNITS",
+        }  # fmt: skip

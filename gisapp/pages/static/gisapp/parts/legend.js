@@ -8,15 +8,15 @@ import { pathOf, SIGNS } from '../lib/symbols.js';
  * @typedef {{mark: string, token: string, shape: string, sign?: string,
  *            words: string}} Row
  * @typedef {{stops?: [number, string][], ticks?: [number, string][], period?: string,
- *            bandwidth_m?: number | null, count?: number | null,
- *            is_empty?: boolean}} Facts
+ *            count?: number | null, is_empty?: boolean,
+ *            note?: [string, string]}} Facts `note`: in Chinese and in English
  */
 
 /**
  * @param {Element} node
  * @param {{name?: string, legend: Row[]}[]} layers
  * @param {Record<string, Facts>} [facts] of the pictures, by layer
- * @param {Record<string, string>} [words] `bandwidth`, `period`, `total`, `none`
+ * @param {Record<string, string>} [words] `total`, `none`
  */
 export function showLegend(node, layers, facts = {}, words = {}) {
   const items = layers.flatMap((layer) =>
@@ -58,11 +58,12 @@ function scale(facts, words) {
   });
   const told = [
     `${facts.count} ${words.total ?? ''}`,
-    facts.bandwidth_m && `${words.bandwidth ?? ''} ${facts.bandwidth_m} m`,
     facts.period?.includes('..') ? '' : facts.period,
   ];
   const below = el('small', {}, told.filter(Boolean).join(' · '));
-  return [bar, el('span', { class: 'ramp-ticks' }, ...ticks), below];
+  const note = facts.note?.[document.documentElement.lang.startsWith('en') ? 1 : 0];
+  const more = note ? [el('small', {}, note)] : [];
+  return [bar, el('span', { class: 'ramp-ticks' }, ...ticks), below, ...more];
 }
 
 /** @param {Row} row */
