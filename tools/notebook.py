@@ -33,12 +33,15 @@ QUIET = {
     "LabApp.extension_manager": "readonly",
 }
 """JupyterLab asks nobody outside for news, updates or extensions."""
+NO_NEWS = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+"""Where JupyterLab keeps whether its reader wants news."""
 
 
 def main(places: Places) -> int:
     """Open it and print its address; Ctrl-C stops it. Raises `OneNetError`."""
     with ready(places, WANTED):
         login = _login(places)
+        ask_nothing(places)
         here = address.choose(host=HOST, wanted=os.environ.get("PORT"))
         token = secrets.token_urlsafe(16)
         say(f"\nJupyterLab: {here.url}/lab/tree/{FIRST}?token={token}")
@@ -49,6 +52,14 @@ def main(places: Places) -> int:
             env=environment(places, login, token),
             check=False,
         ).returncode
+
+
+def ask_nothing(places: Places) -> None:
+    """Nor does JupyterLab ask its reader about news; a choice once made stays."""
+    path = places.var / "jupyter" / "settings" / NO_NEWS
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('{"fetchNews": "false"}\n', "utf-8")
 
 
 def command(places: Places, here: Address) -> list[str]:

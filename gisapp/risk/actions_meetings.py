@@ -14,12 +14,16 @@ from gisapp.organization.models import AuditEntry, Unit
 from gisapp.risk import month as months
 from gisapp.risk.errors import (
     MeasureDone,
+    MeasureThere,
     MeasureTooEarly,
     MeetingAhead,
     MeetingThere,
     MeetingTooEarly,
 )
 from gisapp.risk.models import Measure, Meeting, MeetingNote, Report
+from gisapp.risk.said import needed, said
+
+LONGEST = {"what": 300, "note": 300, "chair": 60}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,7 @@ def record(*, held: Held, by: str, at: datetime | None = None) -> Meeting:
     `at` (now): when that was.
 
     Raises MonthUnreadable, MeetingTooEarly, MeetingAhead, MeasureTooEarly,
-    MeetingThere.
+    MeetingThere, NothingSaid.
     """
     _refuse_days(held)
     meeting = _made(held, by, at or timezone.now())
@@ -67,16 +71,12 @@ def record(*, held: Held, by: str, at: datetime | None = None) -> Meeting:
 def add_measures(
     *, meeting: Meeting, measures: Sequence[Decided], by: str
 ) -> list[Measure]:
-    """What else the meeting decided. Raises MeasureTooEarly."""
-    for one in measures:
-        if one.due_on < meeting.held_on:
-            raise MeasureTooEarly(held_on=meeting.held_on, due_on=one.due_on)
-    made = [
-        Measure.objects.create(
-            meeting=meeting, what=one.what.strip(), unit=one.unit, due_on=one.due_on
-        )
-        for one in measures
-    ]
+    """What else the meeting decided.
+
+    Raises MeasureTooEarly, MeasureThere (a button was pressed twice), NothingSaid.
+    """
+    _hold(meeting)
+    made = [_measure(meeting, one) for one in measures]
     for measure in made:
         _note(f"measure {measure.pk}", f"措施 {measure.unit} {measure}", by=by)
     return made
@@ -84,9 +84,18 @@ def add_measures(
 
 @transaction.atomic
 def add_note(*, meeting: Meeting, text: str, by: str) -> MeetingNote:
-    """Say something about a meeting whose record is written."""
+    """Say something about a meeting whose record is written.
+
+    The same text of the same person a second time is the note that is there: a button
+    was pressed twice. Raises NothingSaid.
+    """
+    _hold(meeting)
+    words = needed(text)
+    last = meeting.notes.last()
+    if last is not None and (last.text, last.by) == (words, by):
+        return last
     made = MeetingNote.objects.create(
-        meeting=meeting, text=text.strip(), by=by, at=timezone.now()
+        meeting=meeting, text=words, by=by, at=timezone.now()
     )
     _note(f"meeting {meeting.pk}", f"研判会补记 {meeting}", by=by)
     return made
@@ -106,10 +115,29 @@ def finish(*, measure: Measure, done_on: date, note: str, by: str) -> Measure:
         raise MeetingAhead(held_on=done_on)
     if done_on < kept.meeting.held_on:
         raise MeasureTooEarly(held_on=kept.meeting.held_on, due_on=done_on)
-    kept.done_on, kept.done_by, kept.note = done_on, by, note.strip()
+    kept.done_on, kept.done_by = done_on, by
+    kept.note = said(note, most=LONGEST["note"])
     kept.save(update_fields=["done_on", "done_by", "note"])
     _note(f"measure {kept.pk}", f"措施落实 {kept}", by=by)
     return kept
+
+
+def _measure(meeting: Meeting, one: Decided) -> Measure:
+    if one.due_on < meeting.held_on:
+        raise MeasureTooEarly(held_on=meeting.held_on, due_on=one.due_on)
+    facts = {
+        "what": needed(one.what, most=LONGEST["what"]),
+        "unit": one.unit,
+        "due_on": one.due_on,
+    }
+    if meeting.measures.filter(**facts).exists():
+        raise MeasureThere(unit=one.unit)
+    return Measure.objects.create(meeting=meeting, **facts)
+
+
+def _hold(meeting: Meeting) -> None:
+    """Whoever else adds to this meeting waits until this is written."""
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
 
 
 def _refuse_days(held: Held) -> None:
@@ -129,8 +157,8 @@ def _made(held: Held, by: str, at: datetime) -> Meeting:
                 **whose,
                 report=Report.objects.latest_of(held.month),
                 held_on=held.held_on,
-                chair=held.chair.strip(),
-                minutes=held.minutes.strip(),
+                chair=needed(held.chair, most=LONGEST["chair"]),
+                minutes=needed(held.minutes),
                 recorded_by=by,
                 recorded_at=at,
             )

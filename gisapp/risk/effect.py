@@ -24,6 +24,8 @@ BEFORE, FOUND, SENT, AFTER = "before", "found", "sent", "after"
 FEWER_THAN_ELSEWHERE, FEWER = "fewer_than_elsewhere", "fewer"
 MORE, BETTER_THAN_ELSEWHERE, NO_CHANGE = "more", "better_than_elsewhere", "no_change"
 """What may be concluded of before and after."""
+TOO_EARLY = "too_early"
+"""No whole month followed yet: nothing may be concluded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,8 +86,24 @@ class NoticeClosed(NoticeRefused):
     """This notice was closed on {closed_on} already."""
 
 
+class NoticeThere(NoticeRefused):
+    """{unit} was sent this very notice on {sent_on} already, and has not answered."""
+
+
+class NoticeMovedOn(NoticeRefused):
+    """An answer was sent back on {returned_on} meanwhile; read the notice again."""
+
+
+class NothingSaid(OneNetError):
+    """Nothing is written there; write a text."""
+
+
+class MeasureThere(MeetingRefused):
+    """This meeting gave {unit} this very measure already."""
+
+
 class NoticeUnanswered(NoticeRefused):
-    """This notice has no answer yet; say why it is closed all the same."""
+    """This notice has no answer that could be accepted or sent back."""
 
 
 class TownshipUnknown(OneNetError):

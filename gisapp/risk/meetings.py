@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from gisapp.boundaries.models import Area, Level, Release
@@ -94,6 +95,15 @@ def tell_missing(today: date | None = None) -> int:
         if _had_incidents(month):
             _tell(month, day)
     return MissedMeeting.objects.count() - before
+
+
+def told() -> list[MissedMeeting]:
+    """Meetings of which it was told that they are missing, and which still are."""
+    there = Meeting.objects.filter(
+        township_code=OuterRef("township_code"), month=OuterRef("month")
+    )
+    rows = MissedMeeting.objects.filter(~Exists(there))
+    return list(rows)
 
 
 def _tell(month: Period, day: date) -> None:

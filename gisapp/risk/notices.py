@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -62,7 +62,22 @@ class Effect:
             "answer": one.answer if self.state in _HEARD else "",
             "months": [month.json() for month in self.months],
             "compared": self.compared.json() if self.compared else None,
+            "verdict": self.compared.verdict if self.compared else effect.TOO_EARLY,
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What somebody has to do about notices."""
+
+    to_read: int = 0
+    """All that they may read."""
+    to_answer: int = 0
+    """Which their own desk has to answer, or to answer again."""
+    overdue: int = 0
+    """Sent by their desk, and not answered by the day."""
+    to_accept: int = 0
+    """Sent by their desk, answered, and neither accepted nor sent back."""
 
 
 _HEARD = (Notice.State.ANSWERED, Notice.State.CLOSED)
@@ -70,6 +85,8 @@ _HEARD = (Notice.State.ANSWERED, Notice.State.CLOSED)
 
 def effects(month: Period, *, township_code: str | None = None) -> list[Effect]:
     """What the notices of the last year had led to by the end of a month.
+
+    Those that were withdrawn are not among them.
 
     `township_code`: only those about grids in that township; None: all. Counted are
     incidents that are neither sensitive, merged nor void, by the month in which they
@@ -114,6 +131,20 @@ def counted(themes: Iterable[str], span: Period) -> Counts:
     return counts
 
 
+def waiting(scope: Scope, today: date) -> Waiting:
+    """For the bar and the tabs, in one question."""
+    mine = Q(unit__in=units_as(scope, DECIDING))
+    sent = Q(sender__in=units_as(scope, SENDING))
+    is_open, is_blank = Q(closed_at=None), Q(answered_at=None)
+    found = Notice.objects.visible_to(scope).aggregate(
+        to_read=Count("pk"),
+        to_answer=Count("pk", filter=mine & is_open & is_blank),
+        overdue=Count("pk", filter=sent & is_open & is_blank & Q(answer_by__lt=today)),
+        to_accept=Count("pk", filter=sent & is_open & ~is_blank),
+    )
+    return Waiting(**found)
+
+
 def may_send(scope: Scope) -> bool:
     """Whether somebody sends notices at all."""
     return bool(scope.roles & SENDING)
@@ -135,14 +166,15 @@ def may_answer(scope: Scope, notice: Notice) -> bool:
 
 
 def may_close(scope: Scope, notice: Notice) -> bool:
-    """Those who send in the name of the desk that sent it."""
+    """Those who send in the name of the desk that sent it; so, too, for sending back
+    and withdrawing."""
     return notice.sender_id in units_as(scope, SENDING)
 
 
 def _sent_before(month: Period, township_code: str | None) -> list[Notice]:
     zone = profile.current().zone
     first = _before(month, LOOKED_BACK)
-    rows = Notice.objects.filter(
+    rows = Notice.objects.meant().filter(
         sent_at__gte=first.start_at(zone), sent_at__lt=month.end_at(zone)
     )
     if township_code is not None:

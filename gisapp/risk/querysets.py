@@ -46,6 +46,18 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Those that still wait for an answer."""
         return self.filter(answered_at=None, closed_at=None)
 
+    def overdue_on(self, day: date) -> Self:
+        """Those that should have been answered before the day."""
+        return self.unanswered().filter(answer_by__lt=day)
+
+    def to_accept(self) -> Self:
+        """Those whose answer nobody accepted or sent back yet."""
+        return self.filter(answered_at__isnull=False, closed_at=None)
+
+    def meant(self) -> Self:
+        """All but those that were withdrawn."""
+        return self.exclude(answered_at=None, closed_at__isnull=False)
+
     def to_answer(self, scope: Scope) -> Self:
         """Those that somebody's own desk has to answer: what the bar counts."""
         return self.unanswered().filter(unit__in=units_as(scope, DECIDING))

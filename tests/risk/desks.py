@@ -28,13 +28,14 @@ def sent(
     theme: str = "TRAF",
     at: datetime | None = OCTOBER_5,
     answer_by: date = date(2099, 1, 1),
+    text: str = "人民中路一个月发生事故十二起,请研究。",
 ) -> Notice:
     """A notice from the centre to the first township's platform for public order."""
     return actions_notices.send(
         spot=HotSpot(month=month, theme=theme, grids=grids),
         sender=sender or desk("centre"),
         unit=unit or desk("platform", f"{T1}-ZZ"),
-        text="人民中路一个月发生事故十二起,请研究。",
+        text=text,
         answer_by=answer_by,
         by="zhihui",
         at=at,

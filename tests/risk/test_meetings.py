@@ -112,6 +112,26 @@ def test_a_measure_is_not_done_before_it_was_decided_nor_tomorrow(day, error):
         actions_meetings.finish(measure=one, done_on=day, note="", by="pingtai")
 
 
+def test_texts_are_kept_without_phones():
+    made = record(minutes="联系 13800001234", chair="王镇长 13800001234")
+    note = actions_meetings.add_note(meeting=made, text="问 13800001234", by="x")
+    given = {"unit": desk("grid"), "due_on": date(2017, 12, 20)}
+    more = [Decided(what="找 13800001234", **given)]
+    (one,) = actions_meetings.add_measures(meeting=made, measures=more, by="x")
+    done = actions_meetings.finish(
+        measure=one, done_on=date(2017, 12, 18), note="见 13800001234", by="x"
+    )
+    texts = (made.minutes, made.chair, note.text, done.what, done.note)
+    assert [text.split()[1] for text in texts] == ["138****1234"] * 5
+
+
+@pytest.mark.parametrize("blank", [{"minutes": " "}, {"chair": ""}])
+def test_blank_texts_are_refused(blank):
+    with pytest.raises(errors.NothingSaid):
+        record(**blank)
+    assert meetings.held("2017-11") == {}
+
+
 # Missing
 
 
@@ -140,6 +160,9 @@ def test_everybody_is_told_once_of_what_is_missing(county):
     record()
     assert meetings.tell_missing(ELEVENTH) == 2
     assert meetings.tell_missing(ELEVENTH) == 0
+    assert [one.township_code for one in meetings.told()] == ["", "331127002"]
+    record(township_code="")
+    assert [one.township_code for one in meetings.told()] == ["331127002"]
     told = MissedMeeting.objects.values_list("month", "township_code", "due_on")
     assert set(told) == {
         ("2017-11", "", TENTH),

@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from gisapp.risk import actions_meetings, actions_notices, actions_reports
 from gisapp.risk.actions_meetings import Decided, Held
-from gisapp.risk.models import Job, Measure, Meeting, MeetingNote, Notice, Report
+from gisapp.risk.models import (
+    Job,
+    Measure,
+    Meeting,
+    MeetingNote,
+    Notice,
+    NoticeReturn,
+    Report,
+)
 from tests import manned_county
 from tests.risk.desks import T1, desk, sent
 
@@ -104,6 +112,35 @@ def test_an_answer_is_given_once_and_the_notice_kept():
     actions_notices.answer(notice=made, text="好", by="pingtai")
     assert refused(lambda: rows.update(answer="不好"))
     assert refused(rows.delete)
+
+
+def test_an_answer_leaves_its_notice_only_for_the_returns():
+    made = sent()
+    actions_notices.answer(notice=made, text="在办", by="pingtai")
+    rows = Notice.objects.filter(pk=made.pk)
+    blank = {"answer": "", "answered_by": "", "answered_at": None}
+    later = date(2099, 2, 1)
+    assert refused(lambda: rows.update(**blank, answer_by=later))
+    gone = actions_notices.send_back(
+        notice=made, reason="不够", answer_by=later, by="zhihui"
+    )
+    assert refused(lambda: NoticeReturn.objects.update(reason="别的"))
+    assert refused(gone.delete)
+    assert refused(lambda: rows.update(answer_by=date(2099, 3, 1)))
+    assert refused(lambda: NoticeReturn.objects.create(**returned(gone)))
+    actions_notices.answer(notice=made, text="在办", by="pingtai")
+    assert refused(lambda: rows.update(**blank, answer_by=later)), "another moment"
+    for said in ({"reason": ""}, {"answer": ""}, {"by": ""}):
+        facts = returned(gone) | {"answered_at": timezone.now()} | said
+        assert refused(lambda facts=facts: NoticeReturn.objects.create(**facts))
+
+
+def returned(gone):
+    names = (
+        "notice", "answer", "answered_by", "answered_at", "was_due_on", "reason",
+        "answer_by", "by", "at",
+    )  # fmt: skip
+    return {name: getattr(gone, name) for name in names}
 
 
 @pytest.mark.parametrize("month", ["2017-13", "2017-1", "201711", "", "2017-00"])

@@ -104,13 +104,123 @@ def test_it_is_answered_once_and_closed_once():
         actions_notices.close(notice=made, closing="", by="zhihui")
 
 
-def test_without_an_answer_it_is_closed_only_with_a_reason():
+def test_without_an_answer_it_is_withdrawn_with_a_reason_and_never_accepted():
     made = sent()
     with pytest.raises(errors.NoticeUnanswered):
-        actions_notices.close(notice=made, closing="  ", by="zhihui")
-    actions_notices.close(notice=made, closing="发错单位", by="zhihui")
+        actions_notices.close(notice=made, closing="好", by="zhihui")
+    with pytest.raises(errors.NothingSaid):
+        actions_notices.withdraw(notice=made, reason="  ", by="zhihui")
+    gone = actions_notices.withdraw(notice=made, reason="发错单位", by="zhihui")
+    assert gone.state_on(date(2098, 1, 1)) == Notice.State.WITHDRAWN
     with pytest.raises(errors.NoticeClosed):
         actions_notices.answer(notice=made, text="晚了", by="pingtai")
+
+
+def test_an_answered_notice_is_not_withdrawn():
+    made = sent()
+    actions_notices.answer(notice=made, text="好", by="pingtai")
+    with pytest.raises(errors.NoticeAnswered):
+        actions_notices.withdraw(notice=made, reason="发错", by="zhihui")
+
+
+def back(made, **how):
+    facts = {
+        "reason": "没有写何时完成。",
+        "answer_by": date(2099, 2, 1),
+        "by": "zhihui",
+    }
+    return actions_notices.send_back(notice=made, **facts | how)
+
+
+def test_an_answer_is_sent_back_answered_anew_and_all_of_it_kept():
+    made = sent()
+    actions_notices.answer(notice=made, text="在办。", by="pingtai")
+    back(made)
+    made.refresh_from_db()
+    assert made.state_on(date(2099, 1, 15)) == Notice.State.SENT
+    assert made.state_on(date(2099, 2, 2)) == Notice.State.OVERDUE
+    actions_notices.answer(notice=made, text="六月底前增设护栏。", by="pingtai")
+    back(made, reason="护栏要多长?")
+    actions_notices.answer(notice=made, text="120 米。", by="pingtai")
+    done = actions_notices.close(notice=made, closing="好", by="zhihui")
+    assert done.answer == "120 米。"
+    kept = done.returns.values_list("answer", "reason", "was_due_on")
+    assert list(kept) == [
+        ("在办。", "没有写何时完成。", date(2099, 1, 1)),
+        ("六月底前增设护栏。", "护栏要多长?", date(2099, 2, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"reason": " "}, errors.NothingSaid),
+        ({"answer_by": date(2017, 12, 1)}, errors.AnswerDayPast),
+    ],
+)
+def test_it_is_sent_back_with_a_reason_and_a_day_to_come(wrong, error):
+    made = sent()
+    with pytest.raises(errors.NoticeUnanswered):
+        back(made)
+    actions_notices.answer(notice=made, text="在办。", by="pingtai")
+    with pytest.raises(error):
+        back(made, **wrong)
+    made.refresh_from_db()
+    assert (made.answer, made.returns.count()) == ("在办。", 0)
+
+
+def test_what_was_read_before_it_was_sent_back_is_not_judged_nor_answered():
+    """The room accepts an answer that the centre has sent back, and a newer is there;
+    a colleague answers who has not seen the reason."""
+    made = sent()
+    actions_notices.answer(notice=made, text="在办。", by="pingtai")
+    back(made, turn=0)
+    with pytest.raises(errors.NoticeMovedOn):
+        actions_notices.answer(notice=made, text="在办", by="pingtai2", turn=0)
+    actions_notices.answer(notice=made, text="六月底前。", by="pingtai", turn=1)
+    with pytest.raises(errors.NoticeMovedOn):
+        actions_notices.close(notice=made, closing="", by="zhihui", turn=0)
+    assert actions_notices.close(notice=made, closing="", by="zhihui", turn=1)
+
+
+def test_pressed_twice_it_is_sent_once():
+    made = sent()
+    with pytest.raises(errors.NoticeThere):
+        sent()
+    actions_notices.withdraw(notice=made, reason="发错", by="zhihui")
+    assert sent(), "after the mistake it is sent again"
+
+
+def test_texts_are_kept_without_phones_and_identity_numbers():
+    made = sent(text="联系 13800001234,身份证 33112719800101123X")
+    actions_notices.answer(notice=made, text="问 13900005678", by="pingtai")
+    gone = back(made, reason="不是 13900005678")
+    actions_notices.answer(notice=made, text="好", by="pingtai")
+    done = actions_notices.close(notice=made, closing="谢 13900005678", by="zhihui")
+    assert done.text == "联系 138****1234,身份证 331127********123X"
+    assert (gone.answer, gone.reason) == ("问 139****5678", "不是 139****5678")
+    assert done.closing == "谢 139****5678"
+
+
+def test_what_is_due_is_counted_for_who_must_see_to_it():
+    late = sent(answer_by=date(2017, 10, 20))
+    heard = sent(text="另一份")
+    actions_notices.answer(notice=heard, text="好", by="pingtai")
+    today = date(2017, 10, 21)
+    found = {
+        name: notices.waiting(manned_county.scope(name), today)
+        for name in ("pingtai", "zhihui", "zhihuishi", "lingdao", "bumen")
+    }
+    told = notices.Waiting
+    assert found == {
+        "pingtai": told(to_read=2, to_answer=1),
+        "zhihui": told(to_read=2, overdue=1, to_accept=1),
+        "zhihuishi": told(to_read=2),
+        "lingdao": told(to_read=2),
+        "bumen": told(),
+    }
+    actions_notices.withdraw(notice=late, reason="发错", by="zhihui")
+    assert notices.waiting(manned_county.scope("zhihui"), today).overdue == 0
 
 
 def test_it_is_overdue_from_the_day_after():
@@ -256,6 +366,16 @@ def test_a_report_tells_of_earlier_notices_only():
     assert notices.effects(NOVEMBER) == []
 
 
+def test_a_withdrawn_notice_leads_to_nothing_and_says_whether_it_is_too_early():
+    made = sent()
+    (found,) = notices.effects(NOVEMBER)
+    assert found.json()["verdict"] == "no_change"
+    early = notices.effect_of(made, until=read("2017-10"))
+    assert early.json()["verdict"] == "too_early"
+    actions_notices.withdraw(notice=made, reason="发错单位", by="zhihui")
+    assert notices.effects(NOVEMBER) == []
+
+
 def test_a_township_is_told_of_its_own():
     mine, other = sent(), sent(grids=(G3,))
     sent(grids=(G2, G3))
@@ -274,7 +394,7 @@ def test_of_a_notice_just_sent_nothing_is_said_yet():
 def test_the_counts_are_asked_for_once_however_many_notices(
     django_assert_num_queries,
 ):
-    for _ in range(3):
-        sent()
+    for number in range(3):
+        sent(text=f"第 {number} 份")
     with django_assert_num_queries(3):
         notices.effects(NOVEMBER)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tools import cluster_use, management, notebook, places
@@ -54,3 +56,13 @@ def test_django_in_a_notebook_has_no_other_log_in():
     assert env["DATABASE_URL"] == env[notebook.VARIABLE] == OWN
     assert env["JUPYTER_TOKEN"] == "t0k"
     assert "t0k" not in " ".join(notebook.command(places.here(), HERE))
+
+
+def test_jupyter_does_not_ask_about_news_and_keeps_a_choice(tmp_path):
+    own = places.Places(root=tmp_path, var=tmp_path)
+    path = own.var / "jupyter" / "settings" / notebook.NO_NEWS
+    notebook.ask_nothing(own)
+    assert json.loads(path.read_text("utf-8")) == {"fetchNews": "false"}
+    path.write_text("{}", "utf-8")
+    notebook.ask_nothing(own)
+    assert path.read_text("utf-8") == "{}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -30,9 +32,10 @@ from gisapp.pages.risk.meeting_forms import (
 from gisapp.pages.risk.meeting_words import told
 from gisapp.risk import actions_meetings
 from gisapp.risk import month as months
-from gisapp.risk.errors import MonthUnreadable
+from gisapp.risk.errors import MeetingThere, MonthUnreadable
 from gisapp.risk.meetings import COUNTY
 from gisapp.risk.models import Measure, Meeting
+from gisapp.risk.said import said
 
 YEARS = range(2000, 2101)
 
@@ -101,14 +104,41 @@ def _page(request: HttpRequest, text: str, code: str) -> HttpResponse:
     if not readers.records(scope, code):
         raise PermissionDenied
     forms = _forms(meeting, code, request.POST)
-    is_done = (
-        _recorded(request, forms, str(month), code)
-        if meeting is None
-        else _added(request, forms, meeting)
-    )
-    if is_done:
+    if _is_done(request, forms, meeting, (str(month), code)):
         return redirect(address(text, code))
+    there = Meeting.objects.filter(month=text, township_code=code).first()
+    if there is not None and "minutes" in request.POST:
+        return _too_late(request, month, there)
     return _shown(request, month, code, forms, status=422)
+
+
+def _is_done(
+    request: HttpRequest,
+    forms: dict[str, Any],
+    meeting: Meeting | None,
+    place: tuple[str, str],
+) -> bool:
+    if meeting is None:
+        return _recorded(request, forms, *place)
+    if "minutes" in request.POST:
+        return _is_again(request, meeting)
+    return _added(request, forms, meeting)
+
+
+def _is_again(request: HttpRequest, meeting: Meeting) -> bool:
+    """Whether the button was only pressed twice."""
+    mine = scope_of(request.user).username == meeting.recorded_by
+    return mine and said(request.POST["minutes"]) == meeting.minutes
+
+
+def _too_late(request: HttpRequest, month: Period, there: Meeting) -> HttpResponse:
+    """Somebody else recorded it meanwhile: what was written is offered as a note."""
+    recorded_on = timezone.localtime(there.recorded_at).date()
+    words = told(MeetingThere(month=there.month, recorded_on=recorded_on))
+    forms = _forms(there, there.township_code)
+    forms["note"] = NoteForm(initial={"text": request.POST["minutes"].strip()})
+    code = there.township_code
+    return _shown(request, month, code, forms, status=422, refusals=[words])
 
 
 def _forms(meeting: Meeting | None, code: str, posted: Any = None) -> dict[str, Any]:
@@ -192,11 +222,13 @@ def _shown(
     forms: dict[str, Any],
     *,
     status: int = 200,
+    refusals: Sequence[str] = (),
 ) -> HttpResponse:
     scope: Scope = scope_of(request.user)
     context = shown.meeting(scope, month, code) | {
         "forms": forms if readers.records(scope, code) else {},
         "done_form": DoneForm(),
-        "is_wrong": status != 200,
+        "is_wrong": status != 200 and not refusals,
+        "refusals": refusals,
     }
     return render(request, "gisapp/risk/meeting.html", context, status=status)

@@ -15,12 +15,13 @@ from gisapp.maps.periods import Period
 from gisapp.organization.access import Scope
 from gisapp.organization.models import Person
 from gisapp.pages.facts.incidents import unit_name
+from gisapp.pages.risk import bar_due
 from gisapp.pages.risk import meeting_places as places
 from gisapp.pages.risk import meeting_readers as readers
 from gisapp.pages.words import month_title
 from gisapp.risk import meetings, notices
 from gisapp.risk.meetings import COUNTY
-from gisapp.risk.models import Measure, Meeting, MissedMeeting, Notice, Report
+from gisapp.risk.models import Measure, Meeting, MissedMeeting, Report
 
 MOST_BEFORE = 20
 """Measures of earlier meetings that are still to be done."""
@@ -67,10 +68,25 @@ def overview(scope: Scope, month: Period) -> dict[str, Any]:
         "missed": [row for row in rows if row["is_missed"]],
         "due_on": meetings.due_on(month, county=profile.current()),
         "told_at": told.told_at if told else None,
+        "owed": _owed(scope, str(month), names),
         "turn": turn(month, today),
         "here": "meetings",
         "may_send": notices.may_send(scope),
     }
+
+
+def _owed(scope: Scope, month: str, names: dict[str, str]) -> list[dict[str, str]]:
+    """Of other months what somebody should have written down."""
+    return [
+        {
+            "title": month_title(one.month),
+            "name": names.get(one.township_code, one.township_code),
+            "month": one.month,
+            "code": one.township_code,
+        }
+        for one in bar_due.missed(scope)
+        if one.month != month
+    ]
 
 
 def turn(month: Period, today: date) -> dict[str, str]:
@@ -174,8 +190,3 @@ def _open_before(month: Period, code: str) -> list[Measure]:
         meeting__township_code=code, meeting__month__lt=str(month)
     )
     return list(rows.select_related("unit", "meeting")[:MOST_BEFORE])
-
-
-def waiting(scope: Scope) -> int:
-    """Notices that somebody's own desk still has to answer."""
-    return Notice.objects.to_answer(scope).count()

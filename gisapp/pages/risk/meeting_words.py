@@ -20,6 +20,7 @@ STATES: dict[str, Promise] = {
     Notice.State.OVERDUE: gettext_lazy("逾期未答复"),
     Notice.State.ANSWERED: gettext_lazy("已答复"),
     Notice.State.CLOSED: gettext_lazy("已了结"),
+    Notice.State.WITHDRAWN: gettext_lazy("已撤回"),
 }
 JOBS: dict[str, Promise] = {
     Job.State.QUEUED: gettext_lazy("排队中"),
@@ -57,7 +58,11 @@ REFUSALS: dict[type[OneNetError], Promise] = {
     errors.AnswerDayPast: gettext_lazy("{answer_by}已经过去,请另定答复期限。"),
     errors.NoticeAnswered: gettext_lazy("这份通报{answered_on}已经答复。"),
     errors.NoticeClosed: gettext_lazy("这份通报{closed_on}已经了结。"),
-    errors.NoticeUnanswered: gettext_lazy("还没有答复:要了结请写明原因。"),
+    errors.NoticeUnanswered: gettext_lazy("还没有答复,不能了结,也不能退回。"),
+    errors.NoticeThere: gettext_lazy("同样的通报{sent_on}已经发给{unit},还没有答复。"),
+    errors.NoticeMovedOn: gettext_lazy("这期间答复{returned_on}被退回,请重新看。"),
+    errors.MeasureThere: gettext_lazy("这项措施已经登记给{unit}。"),
+    errors.NothingSaid: gettext_lazy("请写明内容。"),
 }  # fmt: skip
 
 

@@ -19,15 +19,11 @@ from gisapp.pages.facts.incidents import unit_name
 from gisapp.pages.guard import for_roles
 from gisapp.pages.risk import meeting_places as places
 from gisapp.pages.risk import meeting_readers as readers
+from gisapp.pages.risk import notices_deeds as deeds
 from gisapp.pages.risk import notices_shown as shown
 from gisapp.pages.risk.meeting_overview import newest
 from gisapp.pages.risk.meeting_words import told
-from gisapp.pages.risk.notices_forms import (
-    AnswerForm,
-    CloseForm,
-    SendForm,
-    first_words,
-)
+from gisapp.pages.risk.notices_forms import SendForm, first_words
 from gisapp.risk import actions_notices, notices
 from gisapp.risk.below import below
 from gisapp.risk.meetings import COUNTY
@@ -82,29 +78,31 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(rows, pk=pk)
     if request.method == "GET":
         return _one_page(request, scope, notice, {})
-    forms = _answered(request, scope, notice)
-    if not forms:
+    wrong = _done(request, scope, notice)
+    if not wrong:
         return redirect("notice", pk=pk)
-    return _one_page(request, scope, notice, forms, status=422)
+    return _one_page(request, scope, notice, wrong, status=422)
 
 
-def _answered(request: HttpRequest, scope: Scope, notice: Notice) -> dict[str, Any]:
-    """Answer or close, as the button says; the form that was wrong, if one was."""
-    is_close = "close" in request.POST
-    may = notices.may_close if is_close else notices.may_answer
-    if not may(scope, notice):
+def _done(request: HttpRequest, scope: Scope, notice: Notice) -> dict[str, Any]:
+    """What the button says; what was wrong, if anything was.
+
+    What cannot be done any more is said above, since its form is no longer there.
+    """
+    name = next((one for one in deeds.DEEDS if one in request.POST), "answer")
+    deed = deeds.DEEDS[name]
+    if not deed.may(scope, notice):
         raise PermissionDenied
-    form = CloseForm(request.POST) if is_close else AnswerForm(request.POST)
-    name = "close_form" if is_close else "answer_form"
+    form = deed.form(request.POST)
     if not form.is_valid():
-        return {name: form}
-    deed: Any = actions_notices.close if is_close else actions_notices.answer
+        return {f"{name}_form": form}
+    turn = _turn(request.POST.get("turn", ""))
     try:
-        deed(notice=notice, by=scope.username, **form.cleaned_data)
+        deed.do(notice=notice, by=scope.username, turn=turn, **form.cleaned_data)
     except OneNetError as error:
-        form.add_error(None, told(error))
-        return {name: form}
-    messages.success(request, _("通报已了结。") if is_close else _("答复已发出。"))
+        notice.refresh_from_db()
+        return {f"{name}_form": form, "refusals": [told(error)]}
+    messages.success(request, str(deed.said))
     return {}
 
 
@@ -112,13 +110,17 @@ def _one_page(
     request: HttpRequest,
     scope: Scope,
     notice: Notice,
-    forms: dict[str, Any],
+    wrong: dict[str, Any],
     *,
     status: int = 200,
 ) -> HttpResponse:
-    blank = {"answer_form": AnswerForm(), "close_form": CloseForm()}
-    context = shown.one(scope, notice) | blank | forms
+    context = shown.one(scope, notice) | deeds.blank() | wrong
     return render(request, "gisapp/risk/notice.html", context, status=status)
+
+
+def _turn(text: str) -> int | None:
+    """How often it had been sent back when it was read; None: not said."""
+    return int(text) if _is_number(text) else None
 
 
 def _townships(scope: Scope) -> dict[str, str]:
@@ -165,11 +167,14 @@ def _sender(scope: Scope, unit: Unit) -> Unit:
 def _new_page(
     request: HttpRequest, facts: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    context = {"here": "new", "may_send": True} | facts
+    context = {"here": "new", "may_send": True, "may_meet": True} | facts
     return render(request, "gisapp/risk/notice_new.html", context, status=status)
 
 
 def _number(text: str) -> int:
     """A page's number, 1 where it is none."""
-    is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_PAGE
-    return max(int(text), 1) if is_number else 1
+    return max(int(text), 1) if _is_number(text) else 1
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_PAGE

@@ -82,10 +82,26 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
 
 
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("退回理由"), max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("写明还缺什么。退回后对方重新答复。"),
+    )  # fmt: skip
+    answer_by = day_field(gettext_lazy("新的答复期限"))
+
+
 class CloseForm(forms.Form):
     closing = forms.CharField(
         label=gettext_lazy("了结意见"), max_length=300, required=False
     )
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("撤回理由"), max_length=300,
+        help_text=gettext_lazy("撤回后对方不用答复,月报里也不再列出。"),
+    )  # fmt: skip
 
 
 def first_words(query: Mapping[str, str], *, month: str) -> dict[str, Any]:

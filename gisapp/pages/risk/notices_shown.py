@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from gisapp.maps import periods
@@ -15,16 +16,18 @@ from gisapp.organization.roles import DECIDING
 from gisapp.pages import symbols
 from gisapp.pages.facts.incidents import unit_name
 from gisapp.pages.risk import meeting_places as places
+from gisapp.pages.risk import meeting_readers as readers
 from gisapp.pages.risk import meeting_shown, meeting_words
 from gisapp.pages.risk.notices_chart import bars
 from gisapp.pages.words import month_title
 from gisapp.risk import notices
-from gisapp.risk.models import Measure, Notice
+from gisapp.risk.models import Measure, Notice, NoticeReturn
 from gisapp.risk.querysets import units_as
 
 MOST = 100
-TABS = ("waiting", "sent", "all")
-"""For my desk to answer; sent by my desk; whatever else I may read."""
+TABS = ("waiting", "overdue", "answered", "sent", "all")
+"""For my desk to answer; sent by my desk and not answered in time; answered, and to be
+accepted or sent back; sent by my desk; whatever else I may read."""
 
 
 def listed(scope: Scope, tab: str, page: int) -> dict[str, Any]:
@@ -32,9 +35,11 @@ def listed(scope: Scope, tab: str, page: int) -> dict[str, Any]:
     today = timezone.localdate()
     rows = _rows(scope, tab)
     start = (page - 1) * MOST
-    found = list(rows.select_related("unit", "sender")[start : start + MOST + 1])
+    back = Exists(NoticeReturn.objects.filter(notice=OuterRef("pk")))
+    rows = rows.annotate(was_returned=back).select_related("unit", "sender")
+    found = list(rows[start : start + MOST + 1])
     mine = Measure.objects.to_do().of_units(units_as(scope, DECIDING))
-    waiting = meeting_shown.waiting(scope)
+    waiting = notices.waiting(scope, today)
     return {
         "tab": tab,
         "rows": _lines(found[:MOST], today),
@@ -44,15 +49,17 @@ def listed(scope: Scope, tab: str, page: int) -> dict[str, Any]:
         "measures": meeting_shown.measures(
             scope, mine.select_related("unit", "meeting")[:MOST], today
         ),
-        "may_send": notices.may_send(scope),
-        "here": "notices",
+        **_tabs(scope),
     }
 
 
 def first_tab(scope: Scope) -> str:
     """Where somebody begins: with what they must answer, else what they sent."""
-    if meeting_shown.waiting(scope):
+    waiting = notices.waiting(scope, timezone.localdate())
+    if waiting.to_answer:
         return "waiting"
+    if waiting.overdue or waiting.to_accept:
+        return "overdue" if waiting.overdue else "answered"
     return "sent" if notices.may_send(scope) else "all"
 
 
@@ -61,16 +68,33 @@ def one(scope: Scope, notice: Notice) -> dict[str, Any]:
     today = timezone.localdate()
     until = periods.month_of(today)
     found = notices.effect_of(notice, until=_last_whole(notice, until))
-    names = meeting_shown.people([notice.sent_by, notice.answered_by, notice.closed_by])
+    back = list(notice.returns.all())
+    wrote = [notice.sent_by, notice.answered_by, notice.closed_by]
+    wrote += [name for one in back for name in (one.answered_by, one.by)]
+    names = meeting_shown.people(wrote)
+    is_theirs = notices.may_close(scope, notice) and notice.closed_at is None
     return {
         **_line(notice, today),
+        "returns": [
+            {
+                "answer": gone.answer,
+                "answered_by": names[gone.answered_by],
+                "answered_at": gone.answered_at,
+                "was_late": timezone.localdate(gone.answered_at) > gone.was_due_on,
+                "reason": gone.reason,
+                "by": names[gone.by],
+                "at": gone.at,
+                "answer_by": gone.answer_by,
+            }
+            for gone in back
+        ],
+        "turn": len(back),
         "notice": notice,
         "grid_names": places.grid_names(notice.grids),
         "sender": unit_name(notice.sender),
         "sent_by": names[notice.sent_by],
         "answered_by": names[notice.answered_by],
         "closed_by": names[notice.closed_by],
-        "days_late": (today - notice.answer_by).days,
         "chart": bars(found.months),
         "months": [
             {
@@ -84,8 +108,17 @@ def one(scope: Scope, notice: Notice) -> dict[str, Any]:
         ],
         "compared": meeting_words.compared(found.compared),
         "may_answer": notices.may_answer(scope, notice) and _waits(notice),
-        "may_close": notices.may_close(scope, notice) and notice.closed_at is None,
+        "may_judge": is_theirs and notice.answered_at is not None,
+        "may_withdraw": is_theirs and notice.answered_at is None,
+        **_tabs(scope),
+    }
+
+
+def _tabs(scope: Scope) -> dict[str, Any]:
+    """Which of the tabs above there are."""
+    return {
         "may_send": notices.may_send(scope),
+        "may_meet": bool(scope.roles & set(readers.PLACE_READERS)),
         "here": "notices",
     }
 
@@ -93,8 +126,13 @@ def one(scope: Scope, notice: Notice) -> dict[str, Any]:
 def _rows(scope: Scope, tab: str) -> Any:
     if tab == "waiting":
         return Notice.objects.to_answer(scope).order_by("answer_by", "id")
+    mine = Notice.objects.filter(sender__in=notices.senders(scope))
+    if tab == "overdue":
+        return mine.overdue_on(timezone.localdate()).order_by("answer_by", "id")
+    if tab == "answered":
+        return mine.to_accept().order_by("answered_at", "id")
     if tab == "sent":
-        return Notice.objects.filter(sender__in=notices.senders(scope))
+        return mine
     return Notice.objects.visible_to(scope)
 
 
@@ -117,6 +155,8 @@ def _line(notice: Notice, today: date) -> dict[str, Any]:
         "text": notice.text,
         "sent_at": notice.sent_at,
         "answer_by": notice.answer_by,
+        "was_returned": getattr(notice, "was_returned", False),
+        "days_late": (today - notice.answer_by).days,
     }
 
 

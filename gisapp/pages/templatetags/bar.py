@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from gisapp.organization.access import Scope, scope_of
 from gisapp.organization.roles import GRID_ROLES, WORKING, Role
+from gisapp.pages.risk.bar_due import due_links
 from gisapp.pages.wall.readers import AT_THE_WALL
-from gisapp.risk.models import Notice
 
 register = template.Library()
 LOOKS_ON = {Role.DIRECTOR, Role.LEADERSHIP, Role.GUIDE}
@@ -30,11 +30,12 @@ def bar_links(context: Context) -> list[dict[str, Any]]:
     request = context["request"]
     wanted = _wanted(scope_of(request.user)) if request.user.is_authenticated else []
     found = [(title, _address(name)) for title, name in wanted]
+    here = _here(request.path, [address for _title, address in found])
     return [
         {
             "title": title,
             "address": address,
-            "is_here": _is_here(request.path, address),
+            "is_here": address == here,
         }
         for title, address in found
         if address
@@ -64,8 +65,7 @@ def _wanted(scope: Scope) -> list[tuple[str, str]]:
         found.append((_("接报"), "desk_new"))
     if roles & AT_THE_WALL:
         found += [(_("大屏"), "wall"), (_("月报"), "risk")]
-    if waiting := Notice.objects.to_answer(scope).count():
-        found.append((f"{_('通报')} {waiting}", "notices"))
+    found += due_links(scope)
     found.append((_("地图"), "map"))
     if roles & STAFFING:
         found.append((_("人员"), "staffing"))
@@ -81,8 +81,14 @@ def _address(name: str) -> str:
         return ""
 
 
-def _is_here(path: str, address: str) -> bool:
-    """The page itself or one below it, unless that has a link of its own."""
-    if path.startswith("/desk/new"):
-        return address.startswith("/desk/new")
-    return path.startswith(address)
+def _here(path: str, addresses: list[str]) -> str:
+    """The page itself, or the nearest above it that has a link of its own.
+
+    >>> _here("/risk/notices/3/", ["/risk/", "/risk/notices/", "/map/", ""])
+    '/risk/notices/'
+    >>> _here("/follow/", ["/risk/", ""])
+    ''
+    """
+    return max(
+        (one for one in addresses if one and path.startswith(one)), key=len, default=""
+    )

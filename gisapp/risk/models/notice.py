@@ -14,13 +14,18 @@ from gisapp.risk.querysets import NoticeQuerySet
 
 
 class Notice(models.Model):
-    """Told once, answered once, closed once; a trigger keeps what was written."""
+    """Told, answered, closed; a trigger keeps what was written.
+
+    An answer that does not do is moved to the returns, and another is awaited. Closed
+    without an answer, the notice was withdrawn.
+    """
 
     class State(models.TextChoices):
         SENT = "sent", "待答复"
         OVERDUE = "overdue", "逾期未答复"
         ANSWERED = "answered", "已答复"
         CLOSED = "closed", "已了结"
+        WITHDRAWN = "withdrawn", "已撤回"
 
     month = models.CharField(max_length=7)
     """In whose figures the hot spot was found."""
@@ -40,7 +45,7 @@ class Notice(models.Model):
     answered_by = models.CharField(max_length=150, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     closing = models.CharField(max_length=300, blank=True)
-    """What the sender said when it was over; may be blank."""
+    """What the sender said when it was over, or why it was withdrawn."""
     closed_by = models.CharField(max_length=150, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -72,7 +77,8 @@ class Notice(models.Model):
     def state_on(self, day: date) -> Notice.State:
         """How it stands; `day` decides whether an answer is overdue."""
         if self.closed_at is not None:
-            return self.State.CLOSED
+            is_answered = self.answered_at is not None
+            return self.State.CLOSED if is_answered else self.State.WITHDRAWN
         if self.answered_at is not None:
             return self.State.ANSWERED
         return self.State.OVERDUE if self.answer_by < day else self.State.SENT

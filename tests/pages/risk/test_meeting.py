@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from gisapp.risk import actions_meetings
+from gisapp.risk import actions_meetings, meetings
 from gisapp.risk.actions_meetings import Decided, Held
 from gisapp.risk.models import Measure, Meeting
-from tests import manned_county
+from tests import manned_county, small_county
 from tests.risk.desks import T1, desk
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,46 @@ def test_once_recorded_it_can_only_be_added_to(at):
     assert "漏记:派出所列席。" in page
     assert "夜间巡逻" in page
     assert "登记研判会" not in page
+
+
+def test_who_records_second_is_told_and_loses_nothing(at):
+    recorded()
+    client = at("zhihui")
+    answer = client.post(PAGE, sheet(minutes="我也写了一份。"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "已经登记,请补记" in page
+    assert "我也写了一份。</textarea>" in page
+    assert "什么也没登记" not in page
+    assert Meeting.objects.get().minutes == "人民中路事故多。"
+
+
+def test_a_button_pressed_twice_records_once(at):
+    client = at("zhihuishi")
+    for _ in range(2):
+        assert client.post(PAGE, sheet()).status_code == 302
+        assert client.post(PAGE, {"text": "漏记:派出所列席。"}).status_code == 302
+    made = Meeting.objects.get()
+    assert (made.notes.count(), made.measures.count()) == (1, 1)
+    more = {"what": "增设护栏", "unit": sheet()["m0-unit"], "due_on": "2017-12-20"}
+    answer = client.post(PAGE, more)
+    assert "已经登记给" in answer.content.decode()
+    assert made.measures.count() == 1
+
+
+def test_what_was_missed_stands_in_the_bar_until_it_is_recorded(at, county):
+    small_county.report(county, "M1")
+    assert meetings.tell_missing(date(2017, 12, 11)) == 3
+    link = '<a href="/risk/meetings/"'
+    assert "研判会 3</a>" in at("zhihui").get("/map/").content.decode()
+    client = at("zhihuishi")
+    assert "研判会 1</a>" in client.get("/map/").content.decode()
+    page = client.get("/risk/meetings/?month=2017-12").content.decode()
+    assert "其他月份还没有登记的" in page
+    assert f'<a href="{PAGE}">' in page
+    client.post(PAGE, sheet())
+    assert link not in client.get("/map/").content.decode()
+    assert link not in at("fenxi").get("/map/").content.decode()
 
 
 @pytest.mark.parametrize("posted", [{}, {"text": " "}, {"what": "x"}])

@@ -114,6 +114,82 @@ def test_the_desk_answers_and_the_sender_closes(at):
     assert "已了结" in page_of(client, path)
 
 
+def test_an_answer_is_sent_back_and_both_stand_on_the_page(at):
+    made = sent()
+    path = f"/risk/notices/{made.pk}/"
+    client = at("pingtai")
+    client.post(path, {"answer": "1", "text": "在办。", "turn": "0"})
+    assert "退回重答" not in page_of(client, path)
+    client = at("zhihui")
+    assert "通报 <" not in page_of(client, path), "nothing of theirs is late"
+    assert "等我审答复</a>" not in page_of(client, "/risk/notices/")
+    facts = {"return": "1", "turn": "0", "reason": "没有写何时完成。"}
+    for wrong in ({}, {"answer_by": "2017-10-01"}, {"reason": " "}):
+        answer = client.post(path, facts | wrong)
+        assert answer.status_code == 422
+    answer = client.post(path, facts | {"answer_by": "2099-02-01"}, follow=True)
+    assert "答复已退回" in answer.content.decode()
+    again = client.post(path, facts | {"answer_by": "2099-02-01"})
+    assert "被退回,请重新看" in again.content.decode()
+    client = at("pingtai")
+    assert "退回重答" in page_of(client, "/risk/notices/")
+    page = page_of(client, path)
+    assert "没有写何时完成。" in page
+    assert "在办。" in page
+    stale = client.post(path, {"answer": "1", "text": "在办。", "turn": "0"})
+    assert "请重新看" in stale.content.decode()
+    client.post(path, {"answer": "1", "text": "六月底前。", "turn": "1"})
+    page = page_of(client, path)
+    assert (
+        page.index("在办。") < page.index("没有写何时完成。") < page.index("六月底前。")
+    )
+
+
+def test_a_notice_sent_by_mistake_is_withdrawn_with_a_reason(at):
+    made = sent()
+    path = f"/risk/notices/{made.pk}/"
+    assert at("pingtai").post(path, {"withdraw": "1", "reason": "x"}).status_code == 403
+    client = at("zhihui")
+    assert client.post(path, {"withdraw": "1", "reason": " "}).status_code == 422
+    client.post(path, {"withdraw": "1", "reason": "发错单位。"})
+    page = page_of(client, path)
+    assert "已撤回" in page
+    assert "发错单位。" in page
+    client = at("pingtai")
+    assert "发出答复" not in page_of(client, path)
+    late = client.post(path, {"answer": "1", "text": "晚了"})
+    assert late.status_code == 422
+    assert "已经了结" in late.content.decode()
+
+
+def test_pressed_twice_it_is_sent_once(at):
+    client = at("zhihui")
+    assert client.post(NEW, sheet()).status_code == 302
+    again = client.post(NEW, sheet())
+    assert again.status_code == 422
+    assert "同样的通报" in again.content.decode()
+    assert Notice.objects.count() == 1
+
+
+def test_the_bar_leads_to_notices_whoever_has_any_to_read(at):
+    link = '<a href="/risk/notices/"'
+    assert link not in page_of(at("zhihui"), "/map/")
+    sent(answer_by=date(2017, 10, 20))
+    for username in ("pingtai", "zhihui"):
+        assert f"{link}>通报 1</a>" in page_of(at(username), "/map/")
+    assert f"{link}>通报</a>" in page_of(at("lingdao"), "/map/")
+    assert link not in page_of(at("bumen"), "/map/")
+    page = page_of(at("zhihui"), "/risk/notices/")
+    assert page.count('<a href="/risk/notices/" aria-current="page">') == 2
+    assert '<a href="/risk/" aria-current' not in page, "one link of the bar is lit"
+
+
+def test_a_tab_leads_only_where_one_is_let_in(at):
+    page = page_of(at("pingtai"), "/risk/notices/")
+    assert "/risk/meetings/" not in page
+    assert "/risk/meetings/" in page_of(at("zhihuishi"), "/risk/notices/")
+
+
 def test_nobody_answers_for_another_nor_closes_what_they_were_told(at):
     made = sent()
     path = f"/risk/notices/{made.pk}/"
