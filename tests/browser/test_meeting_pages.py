@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from gisapp.risk import actions_notices
 from gisapp.risk.models import Job, Meeting, Notice
 from tests import manned_county
 from tests.browser.conftest import Visit
@@ -98,3 +99,25 @@ def test_the_page_shows_how_far_the_report_is_and_what_went_wrong(visitor):
     page.wait_for_selector("text=没有做成:no ground")
     page.wait_for_selector("text=做月报")
     assert visit.faults == []
+
+
+def test_an_answer_is_sent_back_and_answered_anew_on_a_phone(visitor):
+    made = sent()
+    actions_notices.answer(notice=made, text="在办。", by="pingtai")
+    visit = visitor("zhihui")
+    page = visit.page
+    page.goto(f"{visit.server}/risk/notices/")
+    page.click("text=2017年9月 交通")
+    page.click("summary:has-text('退回重答')")
+    page.fill("[name=reason]", "没有写何时完成。")
+    page.click("button:text-is('退回')")
+    page.wait_for_selector("text=答复已退回")
+    assert width_of(visit) <= PHONE["width"]
+    other = visitor("pingtai")
+    other.page.goto(f"{other.server}/risk/notices/{made.pk}/")
+    other.page.fill("[name=text]", "六月底前。")
+    other.page.click("text=发出答复")
+    other.page.wait_for_selector("text=答复已发出。")
+    assert Notice.objects.get().returns.get().answer == "在办。"
+    assert width_of(other) <= PHONE["width"]
+    assert visit.faults + other.faults == []

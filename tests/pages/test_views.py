@@ -81,9 +81,10 @@ def test_sample_data_is_marked(reader):
 
 
 def test_a_county_that_is_no_sample_is_not_marked(reader, settings, tmp_path):
-    text = settings.PROFILE.read_text(encoding="utf-8")
+    text = settings.PROFILE.read_text(encoding="utf-8").replace("sample = true", "")
+    beside = settings.PROFILE.parent.parent
     settings.PROFILE = tmp_path / "real.toml"
-    settings.PROFILE.write_text(text.replace("sample = true", ""), encoding="utf-8")
+    settings.PROFILE.write_text(text.replace('"../', f'"{beside}/'), encoding="utf-8")
     assert 'class="sample"' not in reader.get("/map/").content.decode()
     assert not sample_users.are_offered()
 

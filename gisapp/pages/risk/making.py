@@ -70,9 +70,16 @@ def _job(job: Job) -> dict[str, Any]:
         "is_open": job.is_open,
         "done": job.done,
         "of": job.of,
-        "error": job.error,
+        "error": "" if _is_cut_off(job) else job.error,
+        "tries": job.tries if _is_cut_off(job) else 0,
         "is_stuck": _is_stuck(job),
     }
+
+
+def _is_cut_off(job: Job) -> bool:
+    """Its process was ended again and again, which the page says in its words."""
+    told = jobs.ORPHANED.format(tries=job.tries)
+    return job.state == Job.State.FAILED and job.error == told
 
 
 def _is_stuck(job: Job) -> bool:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.urls import reverse
-from django.utils import timezone
 
 from gisapp.core import profile
-from gisapp.organization.access import COUNTY_WIDE, Scope
+from gisapp.organization.access import Scope
 from gisapp.pages.context import is_english
 from gisapp.pages.facts import page as facts
-from gisapp.pages.risk import making, meeting_places, meeting_readers
+from gisapp.pages.risk import report_heat, report_words
+from gisapp.pages.risk.meeting import address as meeting_address
 from gisapp.pages.risk.meeting import period
-from gisapp.pages.risk.report_words import map_words
+from gisapp.pages.risk.report_months import address, around
 from gisapp.pages.words import month_title
-from gisapp.risk import notices
+from gisapp.risk.meetings import COUNTY
 from gisapp.risk.models import Report
 from gisapp.risk.monthly.attribution import THEN, TODAY
+from gisapp.risk.monthly.cases import THE_FOUR
 from gisapp.risk.report import Paper, page
 from gisapp.risk.report.kept import paper_of
 
@@ -47,73 +47,29 @@ def asked(request: HttpRequest, month: str, township: str | None) -> Paper | Non
     return paper
 
 
-def months(scope: Scope) -> list[dict[str, Any]]:
-    """Months with incidents, the latest first, and how each report stands."""
-    rows = []
-    for month in reversed(facts.months(COUNTY_WIDE)):
-        told = making.shown(month["name"], scope)
-        rows.append(
-            told
-            | {
-                "name": month["name"],
-                "title": month_title(month["name"]),
-                "count": month["count"],
-                "places": places(scope, month["name"]),
-            }
-        )
-    return rows
-
-
-def places(scope: Scope, month: str) -> list[dict[str, str]]:
-    """Whose report somebody may read: the county and all, or their townships'."""
-    names = meeting_places.names()
-    return [
-        {"code": code, "name": name, "address": address(month, code or None)}
-        for code, name in names.items()
-        if meeting_readers.reads(scope, code)
-    ]
-
-
-def address(month: str, township: str | None) -> str:
-    if township is None:
-        return reverse("risk_month", args=[month])
-    return reverse("risk_township", args=[month, township])
-
-
-def bare(scope: Scope, month: str, township: str | None) -> dict[str, Any]:
-    """The page of a month that has no report yet."""
-    return {
-        "title": month_title(str(period(month))),
-        "month": month,
-        "making": making.shown(month, scope),
-        "places": places(scope, month),
-        "here": township or "",
-        "may_send": notices.may_send(scope),
-        "today": timezone.localdate(),
-    }
-
-
 def shown(scope: Scope, paper: Paper, township: str | None) -> dict[str, Any]:
     """The report's own view, and what stands around it."""
     month = paper.figures.month
-    base = address(month, township)
-    query = _query(paper)
+    base, query = address(month, township), _query(paper)
+    versions = Report.objects.filter(month=month).order_by("version")
+    numbers = list(versions.values_list("version", flat=True))
     return (
-        bare(scope, month, township)
+        around(scope, month, township)
         | page.view(paper.figures, township, paper.edition)
         | {
             "live_map": "gisapp/risk/live_map.html",
             "maps": {},
-            "config": _config(paper, township, f"{base}figures.geojson{query}"),
+            "config": _config(paper, township, base, query),
             "files": {
                 "pdf": f"{base}report.pdf{query}",
                 "csv": f"{base}figures.csv{query}",
                 "geojson": f"{base}figures.geojson{query}",
             },
             "by": paper.figures.attribution,
-            "versions": list(
-                Report.objects.filter(month=month).values_list("version", flat=True)
-            ),
+            "versions": numbers,
+            "newest": numbers[-1],
+            "is_old": paper.edition.version != numbers[-1],
+            "meeting": meeting_address(month, township or COUNTY),
         }
     )
 
@@ -124,19 +80,23 @@ def _query(paper: Paper) -> str:
     return f"?version={paper.edition.version}{by}"
 
 
-def _config(paper: Paper, township: str | None, shapes: str) -> dict[str, Any]:
+def _config(
+    paper: Paper, township: str | None, base: str, query: str
+) -> dict[str, Any]:
+    figures, area = paper.figures, paper.figures.of(township)
+    legend = report_heat.legend(paper, township)
     return {
         "language": "en" if is_english() else "zh",
         "frame": list(profile.current().ground.frame),
-        "shapes": shapes,
+        "shapes": f"{base}figures.geojson{query}",
+        "heat": legend and legend | {"url": f"{base}heat.png{query}"},
+        "hex_across_m": round(figures.hex_across_m),
+        "hex_themes": list(THE_FOUR),
+        "next_month": month_title(area.forecast.month) if area.forecast else "",
+        "ground": report_heat.townships(paper),
         "township": township or "",
         "themes": facts.theme_config(),
-        "words": map_words(),
-        "names": [
-            {
-                "name": page.named(area.name, area.name_en),
-                "code": area.code,
-            }
-            for area in paper.figures.townships.values()
-        ],
+        "views": report_words.views(),
+        "words": report_words.map_words(),
+        "classes": report_words.class_words(),
     }

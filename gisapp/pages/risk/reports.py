@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET
 from gisapp.organization.access import scope_of
 from gisapp.pages.guard import for_roles
 from gisapp.pages.risk import meeting_readers as readers
+from gisapp.pages.risk import report_heat as heat
+from gisapp.pages.risk import report_months as months_of
 from gisapp.pages.risk import report_shown as shown
 from gisapp.risk.report import Paper, tables
 from gisapp.risk.report.kept import pdf as printed
@@ -20,6 +22,7 @@ from gisapp.risk.report.kept import pdf as printed
 PDF = "application/pdf"
 CSV = "text/csv; charset=utf-8"
 GEOJSON = "application/geo+json"
+PNG = "image/png"
 
 
 @never_cache
@@ -28,7 +31,11 @@ GEOJSON = "application/geo+json"
 def months(request: HttpRequest) -> HttpResponse:
     """All months, and how each report stands."""
     scope = scope_of(request.user)
-    return render(request, "gisapp/risk/months.html", {"months": shown.months(scope)})
+    return render(
+        request,
+        "gisapp/risk/months.html",
+        {"months": months_of.months(scope), "is_whole": readers.reads_all(scope)},
+    )
 
 
 @never_cache
@@ -90,6 +97,21 @@ def township_geojson(request: HttpRequest, month: str, township: str) -> HttpRes
     return _geojson(request, month, _theirs(request, township))
 
 
+@never_cache
+@for_roles(*readers.COUNTY_READERS)
+@require_GET
+def county_heat(request: HttpRequest, month: str) -> HttpResponse:
+    return _heat(request, month, None)
+
+
+@never_cache
+@for_roles(*readers.PLACE_READERS)
+@require_GET
+def township_heat(request: HttpRequest, month: str, township: str) -> HttpResponse:
+    """Cut along the township's own ground."""
+    return _heat(request, month, _theirs(request, township))
+
+
 def _theirs(request: HttpRequest, township: str) -> str:
     """The township, if somebody may read its report; it is as if there were none."""
     if not readers.reads(scope_of(request.user), township):
@@ -100,7 +122,7 @@ def _theirs(request: HttpRequest, township: str) -> str:
 def _page(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
     scope, paper = scope_of(request.user), shown.asked(request, month, township)
     if paper is None:
-        context = shown.bare(scope, month, township)
+        context = months_of.bare(scope, month, township)
         return render(request, "gisapp/risk/no_report.html", context)
     context = shown.shown(scope, paper, township)
     return render(request, "gisapp/risk/month.html", context)
@@ -129,6 +151,15 @@ def _geojson(request: HttpRequest, month: str, township: str | None) -> HttpResp
     shapes = tables.geojson(paper.figures, township, paper.ground)
     text = json.dumps(shapes, ensure_ascii=False, allow_nan=False)
     return _file(text.encode(), f"{paper.name(township)}.geojson", kind=GEOJSON)
+
+
+def _heat(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+    """404 in a month in which nothing lies on the ground."""
+    paper = _made(request, month, township)
+    drawn = heat.picture(paper, township)
+    if drawn is None:
+        raise Http404
+    return _file(drawn.png, f"heat-{paper.name(township)}.png", kind=PNG)
 
 
 def _file(content: bytes, name: str, *, kind: str) -> HttpResponse:

@@ -20,20 +20,28 @@ def percent(value: float, *, sign: bool = True) -> str:
     >>> percent(-29.95), percent(3.86), percent(float("nan"))
     ('−30%', '+3.9%', '—')
     """
+    return one_decimal(value, sign=sign).replace(".0%", "%")
+
+
+def one_decimal(value: float, *, sign: bool = True) -> str:
+    """The same for a column of figures, whose points stand under each other.
+
+    >>> one_decimal(-29.95), one_decimal(0.04)
+    ('−30.0%', '0.0%')
+    """
     if not math.isfinite(value):
         return "—"
-    text = f"{abs(value):.1f}".removesuffix(".0")
     before = MINUS if round(value, 1) < 0 else "+" if sign and round(value, 1) else ""
-    return f"{before}{text}%"
+    return f"{before}{abs(value):.1f}%"
 
 
 def share(value: float) -> str:
     """0.6918 as 69.2%.
 
-    >>> share(0.6918), share(float("nan"))
-    ('69.2%', '—')
+    >>> share(0.6918), share(0.5), share(float("nan"))
+    ('69.2%', '50.0%', '—')
     """
-    return percent(100 * value, sign=False)
+    return one_decimal(100 * value, sign=False)
 
 
 def decimal(value: float, digits: int = 1) -> str:
@@ -45,10 +53,12 @@ def decimal(value: float, digits: int = 1) -> str:
 
 
 def chance(p: float) -> str:
-    """A p-value in words that no statistics course is needed for."""
-    if not math.isfinite(p):
-        return "—"
-    return "<0.001" if p < 0.001 else f"{p:.3f}"
+    """A p-value as the chance that it is: no statistics course is needed for it.
+
+    >>> chance(0.0001), chance(0.0304), chance(float("nan"))
+    ('<0.1%', '3.0%', '—')
+    """
+    return "<0.1%" if p < 0.001 else share(p)
 
 
 def verdict(found: Change | None) -> str:
@@ -72,7 +82,23 @@ def changed(found: Change | None) -> str:
     if found is None:
         return "—"
     if found.before >= LEAST_OF_PERCENT:
-        return percent(found.percent)
+        return one_decimal(found.percent)
     number = found.now - found.before
     sign = MINUS if number < 0 else "+" if number else ""
     return _("%(n)s件") % {"n": f"{sign}{abs(number)}"}
+
+
+def went(found: Change) -> str:
+    """The same in words, for a sentence; per day, as months differ in length."""
+    if found.before >= LEAST_OF_PERCENT:
+        size = f"{abs(found.percent):.1f}"
+        if size == "0.0":
+            return _("日均持平")
+        if found.percent > 0:
+            return _("日均增长%(n)s%%") % {"n": size}
+        return _("日均下降%(n)s%%") % {"n": size}
+    number = found.now - found.before
+    if not number:
+        return _("持平")
+    text = _("增加%(n)s件") if number > 0 else _("减少%(n)s件")
+    return text % {"n": abs(number)}

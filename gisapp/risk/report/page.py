@@ -16,15 +16,17 @@ from gisapp.core import profile as profiles
 from gisapp.core.profile import Profile
 from gisapp.risk import month as months
 from gisapp.risk.monthly.told import AreaFigures, MonthFigures
-from gisapp.risk.report import rows, sentences, words
+from gisapp.risk.report import duties, rows, rows_gathering, rows_work, sentences, words
 from gisapp.risk.report.charts import trend_svg
 from gisapp.risk.report.numbers import LEVEL
-from gisapp.risk.report.rows import is_english, named
+from gisapp.risk.report.rows import Towns, is_english, named
 
 __all__ = ["Edition", "is_english", "named", "view"]
 
 MOST_UNITS = 30
-MOST_SPOTS = 15
+MOST_HOT = 12
+UNJUDGED = {"change": "—", "verdict": "—", "year_verdict": "—", "is_moved": False}
+"""What a row says while the month is not over: nothing about change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,19 @@ def view(
 ) -> dict[str, Any]:
     """The template's context; `township` None is the county."""
     area = figures.of(township)
-    return _head(figures, area, edition) | _front(area) | _detail(area)
+    is_over = _is_over(figures, edition)
+    return (
+        _head(figures, area, edition)
+        | {"is_over": is_over}
+        | _front(area, is_over=is_over)
+        | _detail(area, _towns(figures))
+    )
+
+
+def _is_over(figures: MonthFigures, edition: Edition) -> bool:
+    """Whether the month had ended when the report was made."""
+    month = months.read(figures.month)
+    return edition.made_at >= month.end_at(profiles.current().zone)
 
 
 def _head(figures: MonthFigures, area: AreaFigures, edition: Edition) -> dict[str, Any]:
@@ -60,43 +74,86 @@ def _head(figures: MonthFigures, area: AreaFigures, edition: Edition) -> dict[st
         "area_name": named(area.name, area.name_en),
         "month_title": en if is_english() else zh,
         "attribution": words.ATTRIBUTIONS[figures.attribution],
+        "attribution_note": words.ATTRIBUTION_NOTES[figures.attribution],
         "level": f"{LEVEL:.0%}",
         "false_a_month": f"{figures.false_a_month:g}",
+        "tests": f"{figures.tests:,}",
+        "hex_across": f"{figures.hex_across_m:,.0f}",
         "rate_note": _rate_note(figures, county),
     }
 
 
-def _front(area: AreaFigures) -> dict[str, Any]:
+def _front(area: AreaFigures, *, is_over: bool) -> dict[str, Any]:
     """The first page."""
+    judged: dict[str, Any] = {} if is_over else UNJUDGED
     return {
-        "sentences": sentences.sentences(area),
-        "to_do": sentences.to_do(area),
-        "themes": [rows.theme(one) for one in area.themes],
+        "sentences": sentences.sentences(area, is_over=is_over),
+        "to_do": duties.to_do(area),
+        "themes": [rows.theme(one) | judged for one in area.themes],
         "has_year": area.total.by_last_year is not None,
-        "total": rows.count(_("合计"), area.total),
+        "total": rows.count(_("合计"), area.total) | judged,
     }
 
 
-def _detail(area: AreaFigures) -> dict[str, Any]:
+def _towns(figures: MonthFigures) -> Towns:
+    areas = figures.townships.values()
+    return {area.code: named(area.name, area.name_en) for area in areas}
+
+
+def _detail(area: AreaFigures, towns: Towns) -> dict[str, Any]:
     """All that follows."""
-    others, repeats = rows.others(area), rows.all_repeats(area)
+    return _counts(area) | _gathered(area, towns) | _ahead(area, towns) | _done(area)
+
+
+def _counts(area: AreaFigures) -> dict[str, Any]:
+    units = rows.units(area)
     return {
-        "units": [rows.unit(one) for one in area.units[:MOST_UNITS]],
-        "units_left": max(len(area.units) - MOST_UNITS, 0),
+        "units": units[:MOST_UNITS],
+        "units_left": max(len(units) - MOST_UNITS, 0),
+        "has_before": any(one.before is not None for one in area.units),
+        "has_moved": any(one["is_moved"] for one in units),
+        "has_rates": any(one["rate"] != "—" for one in units),
+        "villages": rows.villages(area),
+        "few_villages": sum(one.is_few for one in area.villages),
+        "residents": f"{area.rate.residents:,}" if area.rate else "",
         "trend": trend_svg(area.trend, _("各月件数")),
+    }
+
+
+def _gathered(area: AreaFigures, towns: Towns) -> dict[str, Any]:
+    hot, repeats = (
+        rows_gathering.hot_grids(area, towns),
+        rows_gathering.all_repeats(area),
+    )
+    return {
         "has_usual": sentences.has_usual(area),
-        "alarms": [rows.spot(one) for one in area.alarms],
-        "hot_spots": [rows.spot(one) for one in others[:MOST_SPOTS]],
-        "hot_left": max(len(others) - MOST_SPOTS, 0),
-        "classes": rows.classes(area),
-        "gathering": [rows.gathering(one) for one in area.gathering],
+        "alarms": [rows_gathering.spot(one, towns) for one in area.alarms],
+        "hot_grids": hot[:MOST_HOT],
+        "hot_left": max(len(hot) - MOST_HOT, 0),
+        "has_hot": bool(area.hot_spots),
+        "hexagons": rows_gathering.hexagons(area),
+        "classes": rows_gathering.classes(area),
+        "gathering": rows_gathering.gathering(area),
+        "least_gathered": rows_gathering.LEAST_GATHERED,
         "repeats": repeats,
-        "no_repeats": not any(one["is_said"] for one in repeats),
-        "clusters": [rows.cluster(one) for one in area.clusters],
-        "forecast": rows.forecast(area),
-        "work": rows.work(area),
-        "account": [rows.account(one) for one in area.account],
-        "effects": [rows.effect(one) for one in area.effects],
+        "has_more_repeats": any(one["is_more"] for one in repeats),
+        "clusters": [rows_gathering.cluster(one) for one in area.clusters],
+    }
+
+
+def _ahead(area: AreaFigures, towns: Towns) -> dict[str, Any]:
+    return {
+        "forecast": rows_work.forecast(area, towns),
+        "test_months": rows_work.most_months(area),
+    }
+
+
+def _done(area: AreaFigures) -> dict[str, Any]:
+    return {
+        "work": rows_work.work(area),
+        "account": [rows_work.account(one) for one in area.account],
+        "effects": [rows_work.effect(one) for one in area.effects],
+        "quality": rows_work.quality(area.quality),
     }
 
 
@@ -113,6 +170,7 @@ def _rate_note(figures: MonthFigures, county: Profile) -> str:
     if not figures.rate_by:
         return _("没有人口数，不计算每千人发生数。")
     text = _(
-        "每千人发生数按各村常住人口计；“平稳后”把人少的地方拉向全县平均，以免一两件就成高发。"
+        "每千人件数按常住人口计；“平稳后”把人少之处的数拉近全县平均，"
+        "以免人少的地方多一两件就显得高发。"
     )
     return text + (_("人口为样例。") if county.is_sample else "")

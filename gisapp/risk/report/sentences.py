@@ -1,88 +1,84 @@
-"""What does a busy person have to know, in five sentences, and what is to be done?
+"""What does a busy person have to know, in a few sentences?
 
-Every sentence is made from the figures; none says more than its test allows.
+Every sentence is made from the figures; none says more than its test allows, and a
+month that is not over yet is compared with nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gisapp.risk.monthly.told import AreaFigures, Spot, ThemeFigures
+from gisapp.risk.monthly.told import AreaFigures, MethodHits, Spot, ThemeFigures, Work
 from gisapp.risk.report import words
-from gisapp.risk.report.numbers import LEVEL, changed, share, verdict
+from gisapp.risk.report.numbers import LEVEL, share, verdict, went
 from gisapp.risk.unusual.alarm import LEAST_MONTHS
 from gisapp.risk.unusual.change import Change
 
 MOST_NAMED = 3
-LATE_SHARE = 0.05
-"""From so many missed limits on, a report asks to look at them."""
-UNPLACED_SHARE = 0.02
 
 
-def sentences(area: AreaFigures) -> list[str]:
-    """The five, for the county or a township."""
-    return [
-        _total(area),
-        _themes(area),
-        _places(area),
-        _work(area),
-        _next(area),
+def sentences(area: AreaFigures, *, is_over: bool = True) -> list[str]:
+    """Five, for the county or a township; of an empty month fewer."""
+    said = [
+        _total(area, is_over=is_over),
+        _themes(area, is_over=is_over) if area.total.count else "",
+        _places(area) if area.total.count else "",
+        _work(area.work),
+        _foreseen(area),
     ]
+    return [text + end() for text in said if text]
 
 
-def to_do(area: AreaFigures) -> list[str]:
-    """What follows from the figures; at least one line."""
-    found = [_look_into(spot) for spot in area.alarms[:MOST_NAMED]]
-    found += _lasting(area)
-    found += _late(area)
-    found += _unplaced(area)
-    found += _patrol(area)
-    return found or [_("本月没有需要专门处置的异常，按日常巡查。")]
-
-
-def _total(area: AreaFigures) -> str:
+def _total(area: AreaFigures, *, is_over: bool) -> str:
     total = area.total
-    text = _("本月共发生%(count)s件") % {"count": f"{total.count:,}"}
+    text = _("本月没有记录到事件")
+    if total.count:
+        text = _("本月共发生%(count)s件") % {"count": f"{total.count:,}"}
+    if not is_over:
+        return text + _("（本月未结束，计到制表时，不与上月比较）")
     month, year = total.by_last_month, total.by_last_year
     if month is None:
         text += _("，没有上月数据可比")
     else:
-        text += _("，上月%(before)s件，按日计%(change)s，%(verdict)s") % _against(month)
+        text += _("，上月%(before)s件，%(went)s，%(verdict)s") % _against(month)
     if year is not None:
-        text += _("；上年同月%(before)s件，%(change)s，%(verdict)s") % _against(year)
-    return text + _end()
+        text += _("；上年同月%(before)s件，%(went)s，%(verdict)s") % _against(year)
+    return text
 
 
 def _against(found: Change) -> dict[str, str]:
     return {
         "before": f"{found.before:,}",
-        "change": changed(found),
+        "went": went(found),
         "verdict": verdict(found),
     }
 
 
-def _themes(area: AreaFigures) -> str:
-    named = [one for one in area.themes if one.theme != "OTHER"]
-    text = _joined(
-        _("%(theme)s%(count)s件") % {"theme": words.theme(t.theme), "count": t.count}
-        for t in named
+def _themes(area: AreaFigures, *, is_over: bool) -> str:
+    text = joined(
+        _("%(theme)s%(count)s件")
+        % {"theme": words.theme(one.theme), "count": f"{one.count:,}"}
+        for one in area.themes
     )
-    if area.total.by_last_month is None:
-        return text + _end()
-    moved = [one for one in named if _is_moved(one)]
+    if area.total.by_last_month is None or not is_over:
+        return text
+    moved = [one for one in area.themes if _is_moved(one)]
     if not moved:
-        return text + _("；四类与上月相比都在正常波动之内") + _end()
-    said = _joined(
-        _("%(theme)s%(verdict)s(%(change)s)")
+        return text + _("；各类与上月相比均属正常波动")
+    said = joined(
+        _("%(theme)s%(verdict)s（%(went)s）")
         % {
             "theme": words.theme(one.theme),
             "verdict": verdict(one.by_last_month),
-            "change": changed(one.by_last_month),
+            "went": went(one.by_last_month),
         }
         for one in moved
+        if one.by_last_month is not None
     )
-    return text + _("；与上月相比，") + said + _end()
+    return text + _("；与上月相比，") + said
 
 
 def _is_moved(one: ThemeFigures) -> bool:
@@ -91,22 +87,20 @@ def _is_moved(one: ThemeFigures) -> bool:
 
 def _places(area: AreaFigures) -> str:
     if area.alarms:
-        listed = _joined(_spot(one) for one in area.alarms[:MOST_NAMED])
-        more = len(area.alarms) - MOST_NAMED
+        listed = joined(_spot(one) for one in area.alarms[:MOST_NAMED])
         text = _("超出自身往常的有%(listed)s") % {"listed": listed}
-        return (
-            text
-            + (_("等%(n)s处") % {"n": len(area.alarms)} if more > 0 else "")
-            + _end()
-        )
+        if len(area.alarms) > MOST_NAMED:
+            text += _("等%(n)s处") % {"n": len(area.alarms)}
+        return text
     if not has_usual(area):
-        text = _("更早的月份不足%(n)s个，还不能说哪里超出往常") % {"n": LEAST_MONTHS}
-        return text + _end()
-    if area.hot_spots:
-        names = _joined(_unique(area.hot_spots)[:MOST_NAMED])
-        text = _("没有网格超出自身往常；案件集中处仍是%(names)s一带") % {"names": names}
-        return text + _end()
-    return _("没有网格超出自身往常，也没有显著的集中处") + _end()
+        return _("更早的月份不足%(n)s个，还不能说哪里超出往常") % {"n": LEAST_MONTHS}
+    hot = [one for one in area.hot_spots if one.count]
+    if hot:
+        names = joined(unique(hot)[:MOST_NAMED])
+        return _("没有网格超出自身往常；案件集中在%(names)s一带") % {"names": names}
+    if any(one.is_hot for one in area.hexes):
+        return _("没有网格超出自身往常；有小片集中，见热点六边形图")
+    return _("没有网格超出自身往常，也没有显著的集中处")
 
 
 def has_usual(area: AreaFigures) -> bool:
@@ -115,113 +109,74 @@ def has_usual(area: AreaFigures) -> bool:
 
 
 def _spot(one: Spot) -> str:
-    return _("%(grid)s%(theme)s%(count)s件（往常约%(expected).0f件）") % {
+    usual = _("往常不足1件")
+    if one.expected >= 1:
+        usual = _("往常约%(n)s件") % {"n": f"{one.expected:.0f}"}
+    return _("%(grid)s%(theme)s%(count)s件（%(usual)s）") % {
         "grid": one.grid_name,
         "theme": words.theme(one.theme),
         "count": one.count,
-        "expected": one.expected,
+        "usual": usual,
     }
 
 
-def _work(area: AreaFigures) -> str:
-    work = area.work
+def _work(work: Work) -> str:
     due, missed = (sum(getattr(c, n) for c in work.clocks) for n in ("due", "missed"))
-    return (
-        _(
-            "到期时限%(due)s项，超时%(missed)s项（%(share)s）；退回%(returned)s件，"
-            "核查退回%(sent_back)s件，重开%(reopened)s件；合并重复来件%(merged)s件"
-        )
-        % {
+    if due:
+        text = _("本月到期的时限%(due)s项，超时%(missed)s项（%(share)s）") % {
             "due": f"{due:,}",
-            "missed": missed,
-            "share": share(missed / due) if due else "—",
-            "returned": work.returned,
-            "sent_back": work.sent_back,
-            "reopened": work.reopened,
-            "merged": work.merged,
+            "missed": f"{missed:,}",
+            "share": share(missed / due),
         }
-        + _end()
+    else:
+        text = _("本月没有到期的时限")
+    named = joined(_steps(work))
+    return text + _("；") + named if named else text
+
+
+def _steps(work: Work) -> list[str]:
+    """Only what happened."""
+    rows = (
+        (_("责任单位退回%(n)s件"), work.returned),
+        (_("核查退回%(n)s件"), work.sent_back),
+        (_("重开%(n)s件"), work.reopened),
+        (_("合并重复来件%(n)s件"), work.merged),
     )
+    return [text % {"n": f"{number:,}"} for text, number in rows if number]
 
 
-def _next(area: AreaFigures) -> str:
+def _foreseen(area: AreaFigures) -> str:
+    """How good the forecast was; where to go stands in what is to be done."""
     plan = area.forecast
     if plan is None:
-        return _("还没有更早的月份，不能预测下月") + _end()
-    names = _joined(one.grid_name for one in plan.grids[:MOST_NAMED])
-    hits = {one.method: one.hits for one in plan.backtests[0].methods}
-    return (
-        _(
-            "下月先看%(names)s；同一方法上月圈出的5%%的地面，本月命中%(rate)s"
-            "（照上月的做法为%(naive)s）"
-        )
-        % {
-            "names": names,
-            "rate": share(hits[plan.method].rate),
-            "naive": share(hits["as_last_month"].rate),
-        }
-        + _end()
-    )
+        return _("还没有更早的月份，不能预测下月")
+    hits = {one.method: one for one in plan.backtests[0].methods}
+    ours, naive = hits[plan.method], hits["as_last_month"]
+    if not ours.hits.total:
+        return _("本月没有可以检验预测的案件")
+    text = _(
+        "上月按同样办法圈出的重点（5%%的地面），本月%(rate)s的案件发生在其中；"
+        "只照上月件数圈为%(naive)s"
+    ) % {"rate": share(ours.hits.rate), "naive": share(naive.hits.rate)}
+    return text + _no_better(ours, naive)
 
 
-def _look_into(one: Spot) -> str:
-    return _(
-        "%(grid)s：%(theme)s本月%(count)s件，请网格长与平台到现场查明原因，在研判会上报措施。"
-    ) % {
-        "grid": one.grid_name,
-        "theme": words.theme(one.theme),
-        "count": one.count,
-    }
+def _no_better(ours: MethodHits, naive: MethodHits) -> str:
+    if ours.hits.rate > naive.hits.rate:
+        return ""
+    return _("，本月并不更准")
 
 
-def _lasting(area: AreaFigures) -> list[str]:
-    """Hot spots that have grown or stayed for months, and are no alarm."""
-    lasting = [s for s in area.hot_spots if s.emerging == "intensifying"]
-    names = _unique(lasting)[:MOST_NAMED]
-    if not names:
-        return []
-    text = _("%(names)s：几个月来持续加剧，请定整治措施和完成日期。")
-    return [text % {"names": _joined(names)}]
-
-
-def _late(area: AreaFigures) -> list[str]:
-    late = [
-        (words.CLOCKS[one.clock], one)
-        for one in area.work.clocks
-        if one.due and one.missed / one.due > LATE_SHARE
-    ]
-    text = _("%(clock)s超时%(missed)s项（共%(due)s项），请逐项说明，补齐人手或改派。")
-    return [
-        text % {"clock": word, "missed": one.missed, "due": one.due}
-        for word, one in late
-    ]
-
-
-def _unplaced(area: AreaFigures) -> list[str]:
-    found = area.quality
-    if not found.counted or found.unplaced / found.counted <= UNPLACED_SHARE:
-        return []
-    text = _("%(n)s件没有位置，请补录地址，否则不能计入网格。")
-    return [text % {"n": found.unplaced}]
-
-
-def _patrol(area: AreaFigures) -> list[str]:
-    if area.forecast is None:
-        return []
-    names = _joined(one.grid_name for one in area.forecast.grids[:MOST_NAMED])
-    return [_("下月巡查先到%(names)s。") % {"names": names}]
-
-
-def _unique(spots: tuple[Spot, ...] | list[Spot]) -> list[str]:
+def unique(spots: list[Spot]) -> list[str]:
     return list(dict.fromkeys(one.grid_name for one in spots))
 
 
-def _joined(parts: object) -> str:
-    comma = ", " if _is_english() else "、"
-    return comma.join(str(one) for one in parts)  # type: ignore[attr-defined]
+def joined(parts: Iterable[str]) -> str:
+    """A list as it stands in a sentence."""
+    return (", " if _is_english() else "、").join(str(one) for one in parts)
 
 
-def _end() -> str:
+def end() -> str:
     return "." if _is_english() else "。"
 
 

@@ -19,7 +19,8 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.crs import Floats
@@ -96,19 +97,28 @@ class Sheet:
     taken: list[BaseGeometry]
 
     def write(self, name: str, at: Floats, *, size: float, token: str) -> None:
-        """A name at its place, or a little aside where another one stands."""
+        """A name at its place, or a little aside where another one stands: then a
+        line leads to the place."""
         high = size * 1.25 * self.metres_per_pt
         wide = _ems(name) * size * self.metres_per_pt
+        (west, on_east), (south, on_north) = self.axes.get_xlim(), self.axes.get_ylim()
+        sheet_box = shapely.box(west, south, on_east, on_north)
         for across, up in ASIDE:
             east, north = at[0] + across * wide, at[1] + up * high
             box = shapely.box(
                 east - wide / 2, north - high / 2, east + wide / 2, north + high / 2
             )
-            if not any(box.intersects(other) for other in self.taken):
+            is_free = not any(box.intersects(other) for other in self.taken)
+            if is_free and sheet_box.contains(box):
                 break
         else:
             return
         self.taken.append(box)
+        if (across, up) != ASIDE[0]:
+            self.axes.plot(
+                [at[0], east], [at[1], north], color=LIGHT[token], linewidth=0.5,
+                marker="o", markersize=1.4, markevery=[0], zorder=7.5,
+            )  # fmt: skip
         self.axes.text(
             east, north, name, fontsize=size, color=LIGHT[token], ha="center",
             va="center", zorder=8, path_effects=HALO,
@@ -158,6 +168,20 @@ def polygons(axes: Axes, shapes: Shapes, **look: object) -> PolyCollection:
     drawn = PolyCollection(rings, **look)  # type: ignore[arg-type]
     axes.add_collection(drawn, autolim=False)
     return drawn
+
+
+def with_holes(axes: Axes, shape: BaseGeometry, **look: object) -> None:
+    """One polygon, or several, whose holes stay open."""
+    parts = [one for one in shapely.get_parts(shape) if not one.is_empty]
+    if not parts:
+        return
+    rings = [
+        Path(shapely.get_coordinates(ring), closed=True)
+        for part in shapely.get_parts(shapely.normalize(shapely.MultiPolygon(parts)))
+        for ring in (part.exterior, *part.interiors)
+    ]
+    outline = Path.make_compound_path(*rings)
+    axes.add_patch(PathPatch(outline, **look))
 
 
 def dress(on: Sheet, *, crs: str, note: str, is_sample: bool, stamp: str) -> None:

@@ -8,12 +8,14 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
 import shapely
 
-from gisapp.core.crs import Floats
-from gisapp.risk.monthly.ground import Ground
-from gisapp.risk.monthly.told import AreaFigures, Count, MonthFigures
-from gisapp.risk.unusual.change import Change
+from gisapp.core.crs import Floats, transformer
+from gisapp.risk.gathering.hexagons import outline
+from gisapp.risk.monthly.ground import CELL_M, Ground, Shapes
+from gisapp.risk.monthly.told import AreaFigures, MonthFigures, plain
+from gisapp.risk.report.lines import SPOT, Line, at, lines
 
 COLUMNS = (
     "month", "area", "area_name", "kind", "theme", "place", "place_name", "figure",
@@ -23,8 +25,6 @@ BOM = "\ufeff"
 SIMPLER_DEG = 0.0001
 """About 10 m."""
 DIGITS = 6
-Line = tuple[str, str, str, str, str, Any]
-"""kind, theme, place, place_name, figure, value."""
 
 
 def csv_text(figures: MonthFigures, township: str | None) -> str:
@@ -33,7 +33,7 @@ def csv_text(figures: MonthFigures, township: str | None) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for kind, theme, place, name, figure, value in lines(area):
+    for kind, theme, place, name, figure, value in (*lines(area), *_of_all(figures)):
         if value is None or (isinstance(value, float) and not math.isfinite(value)):
             continue
         head = (figures.month, area.code or "county", area.name)
@@ -41,181 +41,29 @@ def csv_text(figures: MonthFigures, township: str | None) -> str:
     return BOM + out.getvalue()
 
 
-def lines(area: AreaFigures) -> Iterator[Line]:
-    """Every figure with its name."""
-    yield from _count("total", "ALL", area.total)
-    for one in area.themes:
-        yield from _count("theme", one.theme, one)
-    yield ("total", "ALL", "", "", "sensitive", area.sensitive)
-    if area.rate:
-        for name in ("residents", "rate", "steadied"):
-            yield ("rate", "ALL", "", "", name, getattr(area.rate, name))
-    yield from _units(area)
-    for month, total in zip(area.trend.months, area.trend.totals, strict=True):
-        yield ("trend", "ALL", "", "", month, total)
-    yield from _spots(area)
-    yield from _gatherings(area)
-    yield from _ahead(area)
-    yield from _work(area)
-    for row in area.account:
-        yield (
-            "account",
-            "",
-            "",
-            row.title_zh,
-            f"{row.key} {row.period}",
-            row.change.now,
-        )
-        yield from _change("account", "", row.key, row.change)
-
-
-def _count(kind: str, theme: str, one: Count) -> Iterator[Line]:
-    for name in ("count", "low", "high"):
-        yield (kind, theme, "", "", name, getattr(one, name))
-    for name, found in (
-        ("last_month", one.by_last_month),
-        ("last_year", one.by_last_year),
-    ):
-        if found is not None:
-            yield from _change(kind, theme, name, found)
-
-
-def _change(kind: str, theme: str, name: str, found: Change) -> Iterator[Line]:
-    for part in ("before", "percent", "low_percent", "high_percent", "p"):
-        yield (kind, theme, "", "", f"{name}_{part}", getattr(found, part))
-
-
-def _units(area: AreaFigures) -> Iterator[Line]:
-    for one in area.units:
-        yield ("unit", "ALL", one.code, one.name, "count", one.count)
-        yield ("unit", "ALL", one.code, one.name, "last_month_before", one.before)
-        for theme, number in one.themes.items():
-            yield ("unit", theme, one.code, one.name, "count", number)
-        if one.rate:
-            yield ("unit", "ALL", one.code, one.name, "rate", one.rate.rate)
-            yield ("unit", "ALL", one.code, one.name, "steadied", one.rate.steadied)
-
-
-SPOT = (
-    "count", "before", "expected", "upper", "alarm_p", "is_alarm", "z", "p", "is_hot",
-    "emerging", "likeness",
-)  # fmt: skip
-
-
-def _spots(area: AreaFigures) -> Iterator[Line]:
-    for one in area.spots:
-        for name in SPOT:
-            value = getattr(one, name)
-            if value != "":
-                yield ("spot", one.theme, one.grid, one.grid_name, name, value)
-
-
-def _gatherings(area: AreaFigures) -> Iterator[Line]:
-    for one in area.gathering:
-        for name in ("grids", "grids_for_80", "share_of_grids", "gini"):
-            yield ("gathering", one.theme, "", "", name, getattr(one, name))
-    for pairs in area.repeats:
-        for near, row in enumerate(pairs.near_m):
-            for soon, days in enumerate(pairs.soon_days):
-                at = f"{row:g}m_{days:g}d"
-                yield (
-                    "repeat",
-                    pairs.theme,
-                    "",
-                    "",
-                    f"pairs_{at}",
-                    pairs.pairs[near][soon],
-                )
-                yield (
-                    "repeat",
-                    pairs.theme,
-                    "",
-                    "",
-                    f"ratio_{at}",
-                    pairs.ratio[near][soon],
-                )
-                yield ("repeat", pairs.theme, "", "", f"p_{at}", pairs.p[near][soon])
-    for found in area.clusters:
-        names = "、".join(found.grid_names)
-        for name in ("first_on", "last_on", "count", "expected", "p", "radius_m"):
-            yield (
-                "cluster",
-                found.theme,
-                found.grids[0],
-                names,
-                name,
-                getattr(found, name),
-            )
-
-
-def _ahead(area: AreaFigures) -> Iterator[Line]:
-    if area.forecast is None:
-        return
-    for one in area.forecast.grids:
-        yield (
-            "forecast",
-            "ALL",
-            one.grid,
-            one.grid_name,
-            f"rank_{area.forecast.month}",
-            one.rank,
-        )
-    for test in area.forecast.backtests:
-        for method in test.methods:
-            for name in ("hit", "total", "rate", "area_share", "pai", "pei"):
-                value = getattr(method.hits, name)
-                yield ("backtest", "ALL", test.on, method.method, name, value)
-
-
-def _work(area: AreaFigures) -> Iterator[Line]:
-    for clock in area.work.clocks:
-        for name in ("due", "missed", "standing"):
-            yield ("work", "", "", clock.clock, name, getattr(clock, name))
-    for name in (
-        "returned", "sent_back", "escalated", "reopened", "merged", "void",
-        "still_open",
-    ):  # fmt: skip
-        yield ("work", "", "", "", name, getattr(area.work, name))
-    for name in (
-        "counted", "unplaced", "approximate", "no_grid", "outside", "quarantined",
-        "quarantined_open", "alone",
-    ):  # fmt: skip
-        yield ("quality", "", "", "", name, getattr(area.quality, name))
+def _of_all(figures: MonthFigures) -> Iterator[Line]:
+    """What the hexagons of county and townships have in common."""
+    if figures.hex_across_m:
+        yield ("hexagons", "", "", "", "hex_across_m", figures.hex_across_m)
+        yield ("hexagons", "", "", "", "hexes_tested", figures.hexes_tested)
 
 
 def _written(value: Any) -> Any:
     if isinstance(value, bool):
         return int(value)
-    return round(value, DIGITS) if isinstance(value, float) else value
+    if not isinstance(value, float):
+        return value
+    return round(value, DIGITS) or float(f"{value:.2g}")
 
 
 def geojson(
     figures: MonthFigures, township: str | None, ground: Ground
 ) -> dict[str, Any]:
-    """The grids of an area with the month's figures; EPSG:4326, longitude first."""
+    """The area's grids, hexagons and forecast cells with their figures.
+
+    A feature's property `kind` is grid, hexagon or next. EPSG:4326, longitude first.
+    """
     area = figures.of(township)
-    town = ground.townships.codes
-    chosen = [
-        number
-        for number, its in enumerate(ground.grids.township.tolist())
-        if not area.code or town[its] == area.code
-    ]
-    shapes = shapely.coverage_simplify(ground.grids.lnglat, SIMPLER_DEG)
-    facts = _grid_facts(figures, area)
-    features = [
-        {
-            "type": "Feature",
-            "id": ground.grids.codes[number],
-            "properties": {
-                "code": ground.grids.codes[number],
-                "name": ground.grids.names[number],
-                "township": town[int(ground.grids.township[number])],
-                **facts(ground.grids.codes[number]),
-            },
-            "geometry": _geometry(shapes[number]),
-        }
-        for number in chosen
-    ]
     return {
         "type": "FeatureCollection",
         "month": figures.month,
@@ -223,8 +71,81 @@ def geojson(
         "attribution": figures.attribution,
         "release": figures.release,
         "is_sample": figures.is_sample,
-        "features": features,
+        "hex_across_m": figures.hex_across_m,
+        "features": [
+            *_grid_features(figures, area, ground),
+            *_hex_features(figures, area),
+            *_next_features(figures, area),
+        ],
     }
+
+
+def _grid_features(
+    figures: MonthFigures, area: AreaFigures, ground: Ground
+) -> Iterator[dict[str, Any]]:
+    grids, town = ground.grids, ground.townships.codes
+    shapes = shapely.coverage_simplify(grids.lnglat, SIMPLER_DEG)
+    facts = _grid_facts(figures, area)
+    for number, its in enumerate(grids.township.tolist()):
+        if area.code and town[its] != area.code:
+            continue
+        code = grids.codes[number]
+        its_own = {"code": code, "name": grids.names[number], "township": town[its]}
+        yield {
+            "type": "Feature",
+            "id": code,
+            "properties": {"kind": "grid", **its_own, **facts(code)},
+            "geometry": _geometry(shapes[number]),
+        }
+
+
+def _hex_features(figures: MonthFigures, area: AreaFigures) -> Iterator[dict[str, Any]]:
+    """A hexagon has a feature for each theme in which something is said of it."""
+    if not area.hexes:
+        return
+    centres = np.array([(one.east, one.north) for one in area.hexes])
+    shapes = outline(centres[:, 0], centres[:, 1], figures.hex_across_m)
+    for one, shape in zip(area.hexes, _lnglat(shapes, figures.crs), strict=True):
+        yield {
+            "type": "Feature",
+            "id": f"hexagon {at(one)} {one.theme}",
+            "properties": {"kind": "hexagon", **plain(one)},
+            "geometry": _geometry(shape),
+        }
+
+
+def _next_features(
+    figures: MonthFigures, area: AreaFigures
+) -> Iterator[dict[str, Any]]:
+    """The best-scored cells of the forecast, the best first."""
+    if area.forecast is None or not area.forecast.cells:
+        return
+    cells = np.array(area.forecast.cells)
+    east, north = cells[:, 0], cells[:, 1]
+    half = CELL_M / 2
+    shapes = shapely.box(east - half, north - half, east + half, north + half)
+    rows = zip(cells.tolist(), _lnglat(shapes, figures.crs), strict=True)
+    for rank, ((east_m, north_m, score), shape) in enumerate(rows, start=1):
+        yield {
+            "type": "Feature",
+            "id": f"next {east_m:.0f} {north_m:.0f}",
+            "properties": {
+                "kind": "next",
+                "month": area.forecast.month,
+                "east": east_m,
+                "north": north_m,
+                "rank": rank,
+                "score": round(score, DIGITS),
+            },
+            "geometry": _geometry(shape),
+        }
+
+
+def _lnglat(shapes: Shapes, crs: str) -> Shapes:
+    """Metres of that CRS to degrees."""
+    turn = transformer(crs, "EPSG:4326").transform
+    found: Shapes = shapely.transform(shapes, turn, interleaved=False)
+    return found
 
 
 def _grid_facts(

@@ -20,8 +20,8 @@ from gisapp.risk import month as months
 from gisapp.risk.monthly.attribution import Attribution
 from gisapp.risk.monthly.ground import Ground, ground
 from gisapp.risk.monthly.told import MonthFigures
-from gisapp.risk.report import maps, page
-from gisapp.risk.report.maps import Atlas, MapWords
+from gisapp.risk.report import maps, near_maps, page
+from gisapp.risk.report.atlas import Atlas, MapWords
 from gisapp.risk.report.page import Edition
 
 HERE = Path(__file__).parent
@@ -83,7 +83,9 @@ def pictures(paper: Paper, township: str | None) -> dict[str, bytes]:
     drawn = {
         "grids": maps.grids(atlas),
         "heat": maps.heat(atlas),
+        "hexagons": near_maps.hexagons(atlas),
         "ahead": maps.ahead(atlas),
+        "rates": near_maps.rates(atlas),
     }
     return {name: png for name, png in drawn.items() if png is not None}
 
@@ -105,8 +107,17 @@ def _atlas(paper: Paper, township: str | None) -> Atlas:
             per_grid=_("每网格件数"),
             alarm=_("超出自身往常"),
             hot=_("集中处"),
-            heat_unit=_("件/平方公里·月"),
+            is_english=page.is_english(),
             next_cells=_("下月先看"),
+            hexagon=_("热点六边形"),
+            quarters={
+                "SEC": _("（左上）"),
+                "TRAF": _("（右上）"),
+                "FIRE": _("（右下）"),
+                "PROD": _("（左下）"),
+            },
+            rate=_("每千人件数（平稳后）"),
+            unknown=_("无人口数"),
             name=lambda code: page.named(names[code].name, names[code].name_en),
         ),
     )
@@ -123,8 +134,13 @@ def _tokens() -> str:
 
 @lru_cache(maxsize=1)
 def _css() -> str:
-    sheets = (CSS, HERE / "print.css")
-    return "".join(path.read_text(encoding="utf-8") for path in sheets)
+    """Each medium has its own: a file that is opened is no sheet of paper."""
+    shared = CSS.read_text(encoding="utf-8")
+    media = {
+        name: (HERE / f"{name}.css").read_text(encoding="utf-8")
+        for name in ("screen", "print")
+    }
+    return shared + "".join(f"@media {name}{{{css}}}" for name, css in media.items())
 
 
 @lru_cache(maxsize=1)

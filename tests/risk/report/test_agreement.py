@@ -56,6 +56,7 @@ def test_they_all_say_the_same(figures, client, tmp_path, township):
     page = client.get(base).content.decode()
     api = client.get(f"/api/risk/{MONTH}" + (f"/{township}" if township else ""))
     assert api.json()["area"] == json.loads(json.dumps(monthly.told.plain(area)))
+    assert api.json()["hex_across_m"] == figures.hex_across_m > 0
     text = client.get(f"{base}figures.csv").content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     paper = words_of(client.get(f"{base}report.pdf").content, tmp_path)
@@ -74,7 +75,10 @@ def test_they_all_say_the_same(figures, client, tmp_path, township):
         assert spot.grid_name in page
         assert spot.grid_name in paper
     shapes = client.get(f"{base}figures.geojson").json()["features"]
-    assert sum(one["properties"]["count"] for one in shapes) == area.total.count
+    grids = [one for one in shapes if one["properties"]["kind"] == "grid"]
+    assert sum(one["properties"]["count"] for one in grids) == area.total.count
+    hexagons = [one for one in shapes if one["properties"]["kind"] == "hexagon"]
+    assert len(hexagons) == len(area.hexes)
 
 
 def test_what_the_whole_county_does_is_no_grid_s_alarm(figures):

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from gisapp.risk.report.numbers import chance, changed, percent, verdict
+from gisapp.risk.report.numbers import chance, changed, percent, verdict, went
 from gisapp.risk.unusual.change import change
 
 
@@ -38,7 +38,7 @@ def test_the_way_is_that_per_day_and_not_of_the_bare_counts():
 
 @pytest.mark.parametrize(
     ("before", "now", "text"),
-    [(0, 9, "+9件"), (9, 4, "−5件"), (4, 4, "0件"), (10, 5, "−50%")],
+    [(0, 9, "+9件"), (9, 4, "−5件"), (4, 4, "0件"), (10, 5, "−50.0%")],
 )
 def test_of_few_the_bare_difference_is_said(before, now, text):
     assert changed(change(before, now)) == text
@@ -53,4 +53,15 @@ def test_nothing_to_compare_with_is_said():
 
 
 def test_a_chance_too_small_to_write_is_below():
-    assert (chance(0.0001), chance(0.02)) == ("<0.001", "0.020")
+    assert (chance(0.0001), chance(0.02)) == ("<0.1%", "2.0%")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "text"),
+    [
+        (1, 22, "增加21件"), (9, 4, "减少5件"), (4, 4, "持平"),
+        (100, 100, "日均持平"), (10, 5, "日均下降50.0%"), (10, 15, "日均增长50.0%"),
+    ],
+)  # fmt: skip
+def test_in_words_a_small_base_makes_no_percentage(before, now, text):
+    assert went(change(before, now)) == text

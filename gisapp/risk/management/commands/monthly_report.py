@@ -8,8 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import override
 from tqdm import tqdm
 
+from gisapp.core import profile as profiles
 from gisapp.core.errors import OneNetError
 from gisapp.risk import month, monthly
 from gisapp.risk.errors import TownshipUnknown
@@ -18,6 +20,8 @@ from gisapp.risk.monthly.told import MonthFigures
 from gisapp.risk.report import Edition, Paper
 from gisapp.risk.report.making import write_all
 
+LANGUAGES = ("zh-hans", "en")
+
 
 class Command(BaseCommand):
     help = "Write a month's report of the county and each township: HTML, PDF, data."
@@ -25,15 +29,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("month", help="such as 2017-11")
         parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-        parser.add_argument("--township", metavar="CODE", help="only this one")
+        parser.add_argument(
+            "--township", metavar="CODE",
+            help="only this one; the county's code for the county alone",
+        )  # fmt: skip
         parser.add_argument(
             "--attribution", choices=[one.value for one in Attribution], default="then",
             help="by the grid at the time, or by the grid of today",
         )  # fmt: skip
+        parser.add_argument(
+            "--language", choices=LANGUAGES, default=LANGUAGES[0],
+            help="of the HTML and PDF",
+        )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            files = self._write(options)
+            with override(options["language"]):
+                files = self._write(options)
         except OneNetError as error:
             raise CommandError(str(error)) from error
         except OSError as error:
@@ -69,6 +81,8 @@ class Command(BaseCommand):
         """The county (None) and all townships, or only the one."""
         if township is None:
             return [None, *figures.townships]
+        if township == profiles.current().code:
+            return [None]
         if township not in figures.townships:
             known = ", ".join(figures.townships)
             raise TownshipUnknown(code=township, known=known)

@@ -26,8 +26,9 @@ async function look(address) {
   setTimeout(() => look(address), EVERY_MS);
 }
 
-/** @param {{done: number, of: number}} job */
-function show({ done, of }) {
+/** @param {{word: string, done: number, of: number}} job */
+function show({ word, done, of }) {
+  find('#making-word').textContent = word;
   if (!of) {
     return;
   }

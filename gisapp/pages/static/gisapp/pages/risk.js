@@ -1,14 +1,17 @@
 // @ts-check
-// Which month's report is read, and what is picked on its map?
+// Which month's report is read, and what is looked at on its map?
 
-import { el, find } from '../lib/dom.js';
+import { find } from '../lib/dom.js';
 import { getJson } from '../lib/http.js';
+import { addContents } from '../parts/risk-contents.js';
+import { keepTheView } from '../parts/risk-turn.js';
 
-const place = /** @type {HTMLSelectElement} */ (find('#place'));
-place.addEventListener('change', () => location.assign(place.value));
+keepTheView(find('#place'));
 const told = document.querySelector('#config');
 if (told) {
-  draw(JSON.parse(told.textContent ?? '{}'));
+  const config = JSON.parse(told.textContent ?? '{}');
+  addContents(find('.report'), config.words.contents);
+  draw(config);
 }
 
 /** @param {any} config */
@@ -20,38 +23,25 @@ async function draw(config) {
     return;
   }
   try {
-    const [{ RiskMap }, { RiskCard }, shapes] = await Promise.all([
-      import('../map/risk-map.js'),
-      import('../parts/risk-card.js'),
-      getJson(config.shapes),
-    ]);
+    const [{ RiskMap }, { RiskCard }, { RiskLegend }, { RiskLive }, { keyed }, shapes] =
+      await Promise.all([
+        import('../map/risk-map.js'),
+        import('../parts/risk-card.js'),
+        import('../parts/risk-legend.js'),
+        import('../parts/risk-live.js'),
+        import('../lib/risk-places.js'),
+        getJson(config.shapes),
+      ]);
+    const places = keyed(shapes.features);
     const style = getComputedStyle(document.documentElement);
     const colour = (/** @type {string} */ token) => style.getPropertyValue(`--${token}`).trim();
-    const map = new RiskMap(container, shapes, { colour, words });
+    const map = new RiskMap(container, places, { colour, config });
     const card = new RiskCard(find('#risk-card'), config);
-    map.addEventListener('pick', (event) =>
-      card.show(/** @type {CustomEvent} */ (event).detail),
-    );
-    choose(config, (property) => map.show(property));
-  } catch {
+    const legend = new RiskLegend(find('#risk-legend'), config, places);
+    const live = new RiskLive(config, places, { map, card, legend });
+    Object.assign(window, { onenet: { map: map.map, live } });
+  } catch (error) {
     container.textContent = words.failed;
+    throw error;
   }
-}
-
-/**
- * @param {any} config
- * @param {(property: string) => void} show
- */
-function choose({ themes, words }, show) {
-  const choices = [{ code: 'count', title: words.all }, ...themes];
-  const buttons = choices.map(({ code, title }) =>
-    el('button', { type: 'button', 'aria-pressed': String(code === 'count'), value: code }, title),
-  );
-  buttons.forEach((button) =>
-    button.addEventListener('click', () => {
-      buttons.forEach((one) => one.setAttribute('aria-pressed', String(one === button)));
-      show(button.getAttribute('value') ?? 'count');
-    }),
-  );
-  find('#risk-themes').append(...buttons);
 }

@@ -1,35 +1,67 @@
 // @ts-check
-// What does a grid's card say on the map of a month's report?
+// What does the card of a grid, a hexagon or a cell say on a month's map?
 
 import { el } from '../lib/dom.js';
 
-export class RiskCard {
+/** Events: `close`. */
+export class RiskCard extends EventTarget {
   /**
    * @param {HTMLElement} element
-   * @param {{words: Record<string, string>, themes: {code: string, title: string}[]}} config
+   * @param {any} config
    */
-  constructor(element, { words, themes }) {
+  constructor(element, config) {
+    super();
+    const { words, themes, ground, classes } = config;
     this.element = element;
     this.words = words;
-    this.titles = new Map(themes.map(({ code, title }) => [code, title]));
+    this.classes = classes;
+    this.titles = new Map(themes.map((/** @type {any} */ { code, title }) => [code, title]));
+    const towns = ground.features.map((/** @type {any} */ { properties }) => properties);
+    this.towns = new Map(towns.map((/** @type {any} */ { code, name }) => [code, name]));
   }
 
-  /** @param {any} grid its properties; null: nothing is picked */
-  show(grid) {
-    this.element.hidden = !grid;
-    if (!grid) {
+  /** @param {any} facts of a place; null: nothing is picked */
+  show(facts) {
+    this.element.hidden = !facts;
+    if (!facts) {
       this.element.replaceChildren();
       return;
     }
     const { words } = this;
-    const before = grid.before === null ? '—' : grid.before;
-    const rank = grid.next_rank ? `${words.next_rank} ${grid.next_rank}` : null;
+    const close = () => this.dispatchEvent(new Event('close'));
+    const button = { type: 'button', class: 'quiet', 'aria-label': words.close, onclick: close };
+    const lines = { hexagon: () => this.hexagon(facts), next: () => this.cell(facts) };
+    const told = lines[/** @type {'next'} */ (facts.kind)] ?? (() => this.grid(facts));
     this.element.replaceChildren(
-      el('h3', {}, grid.name),
-      el('p', {}, `${words.count} ${grid.count} · ${words.before} ${before}`),
-      rank && el('p', {}, rank),
-      el('ul', {}, ...grid.spots.map((/** @type {any} */ one) => this.line(one))),
+      el('header', {}, el('h3', {}, this.name(facts)), el('button', button, '×')),
+      ...told().filter(Boolean),
     );
+  }
+
+  /**
+   * What a place is called, here and in the list.
+   * @param {any} facts
+   * @returns {string}
+   */
+  name(facts) {
+    if (facts.kind === 'next') {
+      return `${this.words.next_rank} ${facts.rank}`;
+    }
+    if (facts.kind === 'hexagon') {
+      const town = this.towns.get(facts.township) ?? this.words.beyond;
+      return `${town} · ${this.titles.get(facts.theme)}`;
+    }
+    return facts.name;
+  }
+
+  /** @param {any} grid */
+  grid(grid) {
+    const { words } = this;
+    return [
+      el('p', {}, `${words.count} ${grid.count} · ${words.before} ${grid.before ?? '—'}`),
+      grid.next_rank && el('p', {}, `${words.next_rank} ${grid.next_rank}`),
+      el('ul', {}, ...grid.spots.map((/** @type {any} */ one) => this.line(one))),
+    ];
   }
 
   /** @param {any} spot */
@@ -39,5 +71,22 @@ export class RiskCard {
     const marks = [spot.is_alarm && words.alarm, spot.is_hot && words.hot].filter(Boolean);
     const tail = marks.length ? ` · ${marks.join(' · ')}` : '';
     return el('li', {}, `${this.titles.get(spot.theme)} ${spot.count}${usual}${tail}`);
+  }
+
+  /** @param {any} one */
+  hexagon(one) {
+    const { words } = this;
+    const kinds = [one.emerging, one.likeness].map((name) => this.classes[name]).filter(Boolean);
+    const z = one.z === null ? '—' : one.z.toFixed(1);
+    return [
+      el('p', {}, `${words.count} ${one.count} · ${words.before} ${one.before ?? '—'}`),
+      el('p', {}, `z ${z}${one.is_hot ? ` · ${words.hot}` : ''}`),
+      kinds.length > 0 && el('p', {}, kinds.join(' · ')),
+    ];
+  }
+
+  /** @param {any} cell */
+  cell(cell) {
+    return [el('p', {}, `${this.words.score} ${cell.score.toFixed(2)}`)];
   }
 }

@@ -1,0 +1,68 @@
+"""What a report's rows say, and what they leave out."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from django.utils.translation import override
+
+from gisapp.risk.monthly.earlier import ALL
+from gisapp.risk.report import rows_gathering, rows_work
+from tests.risk.report.effects import compared, notice
+
+
+def test_a_source_is_told_in_the_readers_language():
+    text = "由公布的同比推算 derived from the published change (-37.7 %)"
+    assert rows_work._source(text) == "由公布的同比推算"
+    with override("en"):
+        assert rows_work._source(text) == "derived from the published change (-37.7 %)"
+
+
+@pytest.mark.parametrize("text", ["county yearbook", "县统计年鉴"])
+def test_a_source_in_one_language_is_told_to_all(text):
+    assert rows_work._source(text) == text
+    with override("en"):
+        assert rows_work._source(text) == text
+
+
+def test_from_one_to_twenty_two_is_no_percentage():
+    row = rows_work.effect(notice("more", compared(1, 22, percent=6646.7)))
+    assert (row["before"], row["now"], row["here"]) == (
+        "1（3个月）",
+        "22（1个月）",
+        "—",
+    )
+    assert row["verdict"] == "明显增加"
+
+
+def test_from_ten_on_it_is():
+    row = rows_work.effect(notice("no_change", compared(12, 11, percent=159.46)))
+    assert row["here"] == "+159.5%"
+    assert row["verdict"] == "看不出变化"
+
+
+def test_a_notice_of_this_month_is_judged_by_nothing():
+    row = rows_work.effect(notice("too_early", None))
+    assert (row["before"], row["here"], row["verdict"]) == ("—", "—", "未满一个月")
+
+
+def test_a_row_kept_before_it_had_a_verdict_takes_that_of_the_comparison():
+    old = notice("", compared(50, 2, percent=-94.0) | {"verdict": "fewer"})
+    del old["verdict"]
+    assert rows_work.effect(old)["verdict"] == "明显减少，与别处相近"
+
+
+def test_how_unevenly_a_few_lie_is_not_told():
+    one = {"grids": 18, "grids_for_80": 4, "share_of_grids": 0.2, "gini": 0.7}
+    area = SimpleNamespace(
+        total=SimpleNamespace(count=42),
+        themes=[
+            SimpleNamespace(theme="FIRE", count=30),
+            SimpleNamespace(theme="TRAF", count=12),
+        ],
+        gathering=[
+            SimpleNamespace(theme=name, **one) for name in (ALL, "FIRE", "TRAF")
+        ],
+    )
+    assert [row["theme"] for row in rows_gathering.gathering(area)] == ["全部", "消防"]
