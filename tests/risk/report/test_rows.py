@@ -8,7 +8,8 @@ import pytest
 from django.utils.translation import override
 
 from gisapp.risk.monthly.earlier import ALL
-from gisapp.risk.report import rows_gathering, rows_work
+from gisapp.risk.report import rows, rows_gathering, rows_work
+from gisapp.risk.unusual.change import change
 from tests.risk.report.effects import compared, notice
 
 
@@ -66,3 +67,13 @@ def test_how_unevenly_a_few_lie_is_not_told():
         ],
     )
     assert [row["theme"] for row in rows_gathering.gathering(area)] == ["全部", "消防"]
+
+
+@pytest.mark.parametrize(("before", "now", "is_fewer"), [(20, 3, True), (3, 20, False)])
+def test_clearly_fewer_is_not_marked_as_clearly_more(before, now, is_fewer):
+    moved = change(before, now)
+    one = SimpleNamespace(
+        count=now, low=0.0, high=9.0, by_last_month=moved, by_last_year=None
+    )
+    row = rows.count("消防", one)
+    assert (row["is_moved"], row["is_fewer"]) == (True, is_fewer)
