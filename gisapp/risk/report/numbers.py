@@ -17,7 +17,7 @@ LEVEL = 0.01
 def percent(value: float, *, sign: bool = True) -> str:
     """A change in per cent, one decimal, no ".0".
 
-    >>> percent(-29.95), percent(3.86), percent(float("nan"))
+    >>> percent(-29.96), percent(3.86), percent(float("nan"))
     ('−30%', '+3.9%', '—')
     """
     return one_decimal(value, sign=sign).replace(".0%", "%")
@@ -26,7 +26,7 @@ def percent(value: float, *, sign: bool = True) -> str:
 def one_decimal(value: float, *, sign: bool = True) -> str:
     """The same for a column of figures, whose points stand under each other.
 
-    >>> one_decimal(-29.95), one_decimal(0.04)
+    >>> one_decimal(-29.96), one_decimal(0.04)
     ('−30.0%', '0.0%')
     """
     if not math.isfinite(value):
