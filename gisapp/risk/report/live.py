@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import shapely
 from django.conf import settings
-from django.utils.translation import gettext as _
 from rasterio.transform import Affine
 
 from gisapp.core.crs import transformer
@@ -32,8 +31,8 @@ DIST = settings.NODE_MODULES / "leaflet" / "dist"
 SCRIPT = Path(__file__).with_suffix(".js")
 DIGITS = 5
 """A metre."""
-HEAT_PX = 900
-"""Cells of 200 m have four or more."""
+HEAT_PX = 700
+"""Two or more for each cell of 200 m."""
 Json = dict[str, Any]
 
 
@@ -80,9 +79,7 @@ def live(atlas: Atlas) -> Live:
 
 def views(found: Json) -> list[str]:
     """Those with something to show."""
-    return [
-        name for name in ("grids", "heat", "hexagons", "next") if found[name]
-    ]  # fmt: skip
+    return [name for name in live_words.LEGENDS if found[name]]
 
 
 def data(atlas: Atlas) -> Json:

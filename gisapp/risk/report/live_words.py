@@ -12,7 +12,8 @@ from gisapp.maps.ramps import gradient
 from gisapp.maps.themes import THEMES
 from gisapp.maps.tokens import LIGHT
 from gisapp.risk.monthly.told import HexSpot, Spot, UnitFigures
-from gisapp.risk.report import shades, words as named_words
+from gisapp.risk.report import shades
+from gisapp.risk.report import words as named_words
 from gisapp.risk.report.atlas import Atlas, mine
 from gisapp.risk.report.rows import named
 from gisapp.risk.report.sheet import RAMP
@@ -53,7 +54,7 @@ def grid_facts(atlas: Atlas) -> Callable[[str, str], Facts]:
         if code in ranks:
             rows.append((_("下月次序"), f"{ranks[code]}"))
         return {
-            "name": named(name, unit.name_en) if unit else name,
+            "name": _name(unit, name),
             "is_alarm": any(one.is_alarm for one in its),
             "is_hot": bool(hot),
             "facts": rows,
@@ -62,14 +63,21 @@ def grid_facts(atlas: Atlas) -> Callable[[str, str], Facts]:
     return facts
 
 
+def _name(unit: UnitFigures | None, name: str) -> str:
+    """A grid without an English name has its code there."""
+    if unit is None or unit.name_en.isdigit():
+        return name
+    return named(name, unit.name_en)
+
+
 def _counted(unit: UnitFigures | None) -> list[tuple[str, str]]:
     """This month, by theme where there is any, and last month."""
     if unit is None:
-        return [(_("本月"), "0"), (_("上月"), "—")]
+        return [(_("本月件数"), "0"), (_("上月"), "—")]
     parts = [f"{named_words.theme(name)} {n}" for name, n in unit.themes.items() if n]
     by_theme = _("（%(parts)s）") % {"parts": _("、").join(parts)} if parts else ""
     before = "—" if unit.before is None else f"{unit.before}"
-    return [(_("本月"), f"{unit.count}{by_theme}"), (_("上月"), before)]
+    return [(_("本月件数"), f"{unit.count}{by_theme}"), (_("上月"), before)]
 
 
 def _raised(spots: Sequence[Spot]) -> str:
@@ -83,7 +91,7 @@ def _raised(spots: Sequence[Spot]) -> str:
         for one in spots
         if one.is_alarm
     ]
-    return "; ".join(told) or _("否")
+    return _("；").join(told) or _("否")
 
 
 def hexagon_facts(atlas: Atlas, spots: Sequence[HexSpot]) -> Facts:
@@ -111,17 +119,28 @@ def _listed(themes: Sequence[str]) -> str:
 
 
 def legends(atlas: Atlas, *, has: Sequence[str]) -> list[Facts]:
-    """Of each view that has something to show: name, title, rows or a ramp."""
-    made = {
-        "grids": lambda: {"title": atlas.words.per_grid, "rows": _grid_rows(atlas)},
-        "heat": lambda: _heat_legend(atlas),
-        "hexagons": lambda: {"title": atlas.words.hexagon, "rows": _hex_rows(atlas)},
-        "next": lambda: {
-            "title": atlas.words.next_cells,
-            "rows": [("fill", LIGHT["flame"], atlas.words.next_cells)],
-        },
-    }
-    return [{"name": name, **made[name]()} for name in has]
+    """Of each view that has something to show: name, title, rows or a ramp.
+
+    Alarms are outlined in every view.
+    """
+    found = [{"name": name, **LEGENDS[name](atlas)} for name in has]
+    if atlas.area.alarms:
+        for one in found:
+            one["rows"].append(("edge", LIGHT["phoenix"], atlas.words.alarm))
+    return found
+
+
+def _grid_legend(atlas: Atlas) -> Facts:
+    return {"title": atlas.words.per_grid, "rows": _grid_rows(atlas)}
+
+
+def _hex_legend(atlas: Atlas) -> Facts:
+    return {"title": atlas.words.hexagon, "rows": _hex_rows(atlas)}
+
+
+def _next_legend(atlas: Atlas) -> Facts:
+    title = atlas.words.next_cells
+    return {"title": title, "rows": [("fill", LIGHT["flame"], title)]}
 
 
 def _grid_rows(atlas: Atlas) -> list[tuple[str, str, str]]:
@@ -134,8 +153,6 @@ def _grid_rows(atlas: Atlas) -> list[tuple[str, str, str]]:
     ]
     if atlas.area.hot_spots:
         rows.append(("hatch", LIGHT["ink-2"], atlas.words.hot))
-    if atlas.area.alarms:
-        rows.append(("edge", LIGHT["phoenix"], atlas.words.alarm))
     return rows
 
 
@@ -161,3 +178,11 @@ def _heat_legend(atlas: Atlas) -> Facts:
         "ticks": [(f"{at:.1%}", figure) for at, figure in legend.ticks],
         "note": legend.note.of(is_english=is_english),
     }
+
+
+LEGENDS: dict[str, Callable[[Atlas], Facts]] = {
+    "grids": _grid_legend,
+    "heat": _heat_legend,
+    "hexagons": _hex_legend,
+    "next": _next_legend,
+}

@@ -39,11 +39,11 @@ def make(month: Period, progress: Progress | None = None) -> dict[str, Any]:
 def write(paper: Paper, township: str | None, folder: Path) -> list[Path]:
     """HTML, PDF, CSV and GeoJSON of one area."""
     name = paper.name(township)
-    text = writing.html(paper, township)
+    text = writing.texts(paper, township)
     shapes = tables.geojson(paper.figures, township, paper.ground)
     files = {
-        folder / f"{name}.html": text.encode(),
-        folder / f"{name}.pdf": writing.pdf_of(text),
+        folder / f"{name}.html": text.screen.encode(),
+        folder / f"{name}.pdf": writing.pdf_of(text.paper),
         folder / f"{name}.csv": tables.csv_text(paper.figures, township).encode(),
         folder / f"{name}.geojson": json.dumps(shapes, ensure_ascii=False).encode(),
     }

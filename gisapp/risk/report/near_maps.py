@@ -8,16 +8,16 @@ import numpy as np
 import shapely
 from matplotlib.patches import Patch
 
-from gisapp.core.crs import Floats, to_metric
+from gisapp.core.crs import Floats
 from gisapp.maps.themes import THEMES
 from gisapp.maps.tokens import LIGHT
 from gisapp.risk.gathering.hexagons import outline
-from gisapp.risk.monthly.ground import Shapes
 from gisapp.risk.monthly.told import HexSpot
 from gisapp.risk.report import shades
 from gisapp.risk.report import sheet as sheets
 from gisapp.risk.report.atlas import HALF_MM, Atlas, box, done, lines, names
 from gisapp.risk.report.sheet import RAMP, Sheet
+from gisapp.risk.turning import in_metres
 
 HEX_AIR_M = 2000.0
 """Around the hexagons: enough to see where that is."""
@@ -95,7 +95,7 @@ def rates(atlas: Atlas) -> bytes | None:
         breaks = np.unique(np.quantile(values, (0.2, 0.4, 0.6, 0.8)).round())
         colours = np.array([LIGHT[name] for name in RAMP])
         sheets.polygons(
-            on.axes, _metres(villages.lnglat[numbers], crs), facecolors=colours[
+            on.axes, in_metres(villages.lnglat[numbers], crs), facecolors=colours[
                 np.searchsorted(breaks, values, side="right")
             ], edgecolors=LIGHT["line"], linewidths=0.4, zorder=2,
         )  # fmt: skip
@@ -124,14 +124,6 @@ def _rate_rows(breaks: Floats) -> list[Patch]:
 
 def _name_villages(atlas: Atlas, on: Sheet, numbers: list[int]) -> None:
     places = shapely.point_on_surface(atlas.ground.villages.lnglat[numbers])
-    points = shapely.get_coordinates(_metres(places, atlas.ground.crs))
+    points = shapely.get_coordinates(in_metres(places, atlas.ground.crs))
     for one, at in zip(numbers, points, strict=True):
         on.write(atlas.ground.villages.names[one], at, size=4.8, token="ink")
-
-
-def _metres(shapes: Shapes, crs: str) -> Shapes:
-    def turn(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
-        return to_metric(lng, lat, metric_crs=crs)
-
-    found: Shapes = shapely.transform(shapes, turn, interleaved=False)
-    return found

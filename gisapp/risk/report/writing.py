@@ -6,6 +6,7 @@ import base64
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
@@ -20,7 +21,7 @@ from gisapp.risk import month as months
 from gisapp.risk.monthly.attribution import Attribution
 from gisapp.risk.monthly.ground import Ground, ground
 from gisapp.risk.monthly.told import MonthFigures
-from gisapp.risk.report import maps, near_maps, page
+from gisapp.risk.report import live, maps, near_maps, page
 from gisapp.risk.report.atlas import Atlas, MapWords
 from gisapp.risk.report.page import Edition
 
@@ -50,20 +51,41 @@ class Paper:
         return f"report-{code}-{self.figures.month}"
 
 
+class Texts(NamedTuple):
+    """The same report in HTML twice."""
+
+    paper: str
+    """Of which the PDF is made."""
+    screen: str
+    """With a live map in it, where Leaflet is installed."""
+
+
 def html(paper: Paper, township: str | None) -> str:
-    """One file that needs nothing else: maps and looks are inside."""
-    context = page.view(paper.figures, township, paper.edition)
+    """One page that needs nothing else: pictures and looks are inside."""
+    return render_to_string("risk/report.html", _context(paper, township))
+
+
+def texts(paper: Paper, township: str | None) -> Texts:
+    """For paper and for the screen, drawn once."""
+    context = _context(paper, township)
+    printed = render_to_string("risk/report.html", context)
+    if not live.is_possible():
+        return Texts(printed, printed)
+    more = {
+        "live_map": "risk/file_map.html",
+        "live": live.live(_atlas(paper, township)),
+    }
+    return Texts(printed, render_to_string("risk/report.html", context | more))
+
+
+def _context(paper: Paper, township: str | None) -> dict[str, Any]:
     drawn = {name: _data(png) for name, png in pictures(paper, township).items()}
-    return render_to_string(
-        "risk/report.html",
-        context
-        | {
-            "maps": drawn,
-            "english": page.is_english(),
-            "tokens": mark_safe(_tokens()),
-            "css": mark_safe(_css()),
-        },
-    )
+    return page.view(paper.figures, township, paper.edition) | {
+        "maps": drawn,
+        "english": page.is_english(),
+        "tokens": mark_safe(_tokens()),
+        "css": mark_safe(_css()),
+    }
 
 
 def pdf(paper: Paper, township: str | None) -> bytes:
