@@ -10,14 +10,14 @@ import pytest
 from tools.places import ROOT
 
 
-def modules():
+def named():
     for folder in ("gisapp", "tools", "bench"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             if ">>>" in path.read_text("utf-8"):
                 yield ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-@pytest.mark.parametrize("name", modules())
+@pytest.mark.parametrize("name", list(named()))
 def test_examples(name):
     found = doctest.testmod(importlib.import_module(name))
     assert found.attempted > 0
