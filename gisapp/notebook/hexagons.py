@@ -6,12 +6,11 @@ import dataclasses
 
 import geopandas
 import numpy as np
-import shapely
 
-from gisapp.core.crs import transformer
 from gisapp.risk.gathering.hexagons import outline
 from gisapp.risk.monthly import MonthFigures
 from gisapp.risk.monthly.told import HexSpot
+from gisapp.risk.turning import in_degrees
 
 COLUMNS = tuple(one.name for one in dataclasses.fields(HexSpot))
 
@@ -27,10 +26,9 @@ def hexagons(
     rows = figures.of(township).hexes
     centres = np.array([(one.east, one.north) for one in rows]).reshape(-1, 2)
     shapes = outline(centres[:, 0], centres[:, 1], figures.hex_across_m)
-    turn = transformer(figures.crs, "EPSG:4326").transform
     return geopandas.GeoDataFrame(
         {name: [getattr(one, name) for one in rows] for name in COLUMNS}
         | {"code": [f"{one.east:.0f} {one.north:.0f}" for one in rows]},
-        geometry=shapely.transform(shapes, turn, interleaved=False),
+        geometry=in_degrees(shapes, figures.crs),
         crs="EPSG:4326",
     )

@@ -10,8 +10,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.boundaries.models import Area, Release
-from gisapp.core.crs import Floats, MetricBounds, to_metric
+from gisapp.core.crs import MetricBounds
 from gisapp.risk.errors import NoActiveRelease
+from gisapp.risk.turning import in_metres
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +34,7 @@ class County:
 
     def outline_in(self, metric_crs: str) -> BaseGeometry:
         """The outline in metres of that CRS."""
-
-        def turn(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
-            return to_metric(lng, lat, metric_crs=metric_crs)
-
-        return shapely.transform(self.outline, turn, interleaved=False)
+        return in_metres(self.outline, metric_crs)
 
 
 def county(code: str) -> County:

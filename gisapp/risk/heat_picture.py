@@ -23,6 +23,7 @@ from gisapp.risk.lattice import Lattice, lattice_over
 from gisapp.risk.living import Lived, lived
 from gisapp.risk.per_thousand import per_thousand
 from gisapp.risk.points import points_of
+from gisapp.risk.turning import in_metres
 
 CELL_M = 200.0
 """A pixel of the picture is some 45 m; the kernel is wider than either."""
@@ -157,11 +158,8 @@ def _beside_a_list(note: Both) -> Both:
 
 @lru_cache(maxsize=8)
 def _lattice(release_id: int, metric_crs: str, townships: tuple[str, ...]) -> Lattice:
-    def turn(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
-        return to_metric(lng, lat, metric_crs=metric_crs)
-
     near_m = profiles.current().ground.near_m
-    shape = shapely.transform(_ground(release_id, townships), turn, interleaved=False)
+    shape = in_metres(_ground(release_id, townships), metric_crs)
     around = bounds_of(shape, margin_m=near_m)
     return lattice_over(around, crs=metric_crs, cell_m=CELL_M, ground=shape)
 

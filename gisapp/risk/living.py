@@ -23,6 +23,7 @@ from gisapp.maps.errors import TerrainUnusable
 from gisapp.risk.inhabited import Flags, slope, spread_people, uninhabited
 from gisapp.risk.lattice import Lattice
 from gisapp.risk.points import Latitude, Longitude
+from gisapp.risk.turning import in_metres
 
 
 def empty_slopes(lattice: Lattice) -> Flags:
@@ -91,7 +92,8 @@ def lived(
     areas = _villages(profile, townships)
     known = known_people.by_village(profile, kind)
     number = np.array([known.get(one.code, 0) for one in areas], float)
-    shapes = _shapes(areas, crs=lattice.crs)
+    degrees = shapely.from_wkb([bytes(one.geom.wkb) for one in areas])
+    shapes = in_metres(degrees, lattice.crs)
     mean_m2 = float(shapely.area(shapes).mean()) if areas else 0.0
     return Lived(
         kind=kind,
@@ -108,15 +110,6 @@ def _villages(profile: Profile, townships: Collection[str]) -> list[Area]:
         return []
     found = release.areas.villages()
     return list(found.filter(township_code__in=townships) if townships else found)
-
-
-def _shapes(areas: list[Area], *, crs: str) -> NDArray[np.object_]:
-    def turn(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
-        return to_metric(lng, lat, metric_crs=crs)
-
-    degrees = shapely.from_wkb([bytes(one.geom.wkb) for one in areas])
-    shapes: NDArray[np.object_] = shapely.transform(degrees, turn, interleaved=False)
-    return shapes
 
 
 def _on_cells(shapes: NDArray[np.object_], number: Floats, lattice: Lattice) -> Floats:

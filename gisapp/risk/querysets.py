@@ -67,9 +67,6 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def to_do(self) -> Self:
         return self.filter(done_on=None)
 
-    def late_on(self, day: date) -> Self:
-        return self.to_do().filter(due_on__lt=day)
-
     def of_units(self, units: list[int]) -> Self:
         return self.filter(unit__in=units)
 

@@ -16,6 +16,7 @@ from gisapp.core.crs import Floats
 from gisapp.risk.heat import Surface, heat
 from gisapp.risk.inhabited import effective_km2
 from gisapp.risk.lattice import Lattice
+from gisapp.risk.unusual.rates import differing
 
 MOST_PRIOR = 1e6
 
@@ -99,7 +100,6 @@ def prior_people(counts: Floats, people: Floats) -> float:
     number, at_risk = counts[lived], people[lived]
     if not len(at_risk) or number.sum() == 0:
         return MOST_PRIOR
-    overall = number.sum() / at_risk.sum()
-    differs = (at_risk * (number / at_risk - overall) ** 2).sum() / at_risk.sum()
-    between = float(differs - overall / at_risk.mean())
-    return MOST_PRIOR if between <= 0 else min(float(overall / between), MOST_PRIOR)
+    overall = float(number.sum() / at_risk.sum())
+    between = differing(number, at_risk)
+    return MOST_PRIOR if between == 0 else min(overall / between, MOST_PRIOR)

@@ -1,7 +1,7 @@
 -- Incidents of the period per 1,000 residents and 30 days. Residents are known for
 -- villages, so a grid has the rate of its village: the village's incidents divided by
--- the village's residents. Merged duplicates and void reports do not count. Fewer than 5 incidents or 100 residents say too little: no
--- value.
+-- the village's residents. Merged duplicates and void reports do not count. Fewer than
+-- 5 incidents or 100 residents say too little: no value.
 WITH residents AS (
     SELECT key AS village_code, value::integer AS people
     FROM jsonb_each_text(%(residents)s::jsonb)

@@ -77,11 +77,11 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Notice.objects.visible_to(scope).select_related("unit", "sender")
     notice = get_object_or_404(rows, pk=pk)
     if request.method == "GET":
-        return _one_page(request, scope, notice, {})
+        return _one_page(request, scope, notice, wrong={})
     wrong = _done(request, scope, notice)
     if not wrong:
         return redirect("notice", pk=pk)
-    return _one_page(request, scope, notice, wrong, status=422)
+    return _one_page(request, scope, notice, wrong=wrong, status=422)
 
 
 def _done(request: HttpRequest, scope: Scope, notice: Notice) -> dict[str, Any]:
@@ -110,8 +110,8 @@ def _one_page(
     request: HttpRequest,
     scope: Scope,
     notice: Notice,
-    wrong: dict[str, Any],
     *,
+    wrong: dict[str, Any],
     status: int = 200,
 ) -> HttpResponse:
     context = shown.one(scope, notice) | deeds.blank() | wrong

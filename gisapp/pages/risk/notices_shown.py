@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from gisapp.pages.risk import meeting_shown, meeting_words
 from gisapp.pages.risk.notices_chart import bars
 from gisapp.pages.words import month_title
 from gisapp.risk import notices
+from gisapp.risk.effect import Counted
 from gisapp.risk.models import Measure, Notice, NoticeReturn
 from gisapp.risk.querysets import units_as
 
@@ -75,19 +76,7 @@ def one(scope: Scope, notice: Notice) -> dict[str, Any]:
     is_theirs = notices.may_close(scope, notice) and notice.closed_at is None
     return {
         **_line(notice, today),
-        "returns": [
-            {
-                "answer": gone.answer,
-                "answered_by": names[gone.answered_by],
-                "answered_at": gone.answered_at,
-                "was_late": timezone.localdate(gone.answered_at) > gone.was_due_on,
-                "reason": gone.reason,
-                "by": names[gone.by],
-                "at": gone.at,
-                "answer_by": gone.answer_by,
-            }
-            for gone in back
-        ],
+        "returns": [_returned(gone, names) for gone in back],
         "turn": len(back),
         "notice": notice,
         "grid_names": places.grid_names(notice.grids),
@@ -96,21 +85,36 @@ def one(scope: Scope, notice: Notice) -> dict[str, Any]:
         "answered_by": names[notice.answered_by],
         "closed_by": names[notice.closed_by],
         "chart": bars(found.months),
-        "months": [
-            {
-                "title": month_title(str(row.month)),
-                "part": str(meeting_words.PARTS[row.part]),
-                "name": row.part,
-                "here": row.here,
-                "elsewhere": row.elsewhere,
-            }
-            for row in found.months
-        ],
+        "months": [_month(row) for row in found.months],
         "compared": meeting_words.compared(found.compared),
         "may_answer": notices.may_answer(scope, notice) and _waits(notice),
         "may_judge": is_theirs and notice.answered_at is not None,
         "may_withdraw": is_theirs and notice.answered_at is None,
         **_tabs(scope),
+    }
+
+
+def _returned(gone: NoticeReturn, names: Mapping[str, str]) -> dict[str, Any]:
+    """An answer that was sent back, and why."""
+    return {
+        "answer": gone.answer,
+        "answered_by": names[gone.answered_by],
+        "answered_at": gone.answered_at,
+        "was_late": timezone.localdate(gone.answered_at) > gone.was_due_on,
+        "reason": gone.reason,
+        "by": names[gone.by],
+        "at": gone.at,
+        "answer_by": gone.answer_by,
+    }
+
+
+def _month(row: Counted) -> dict[str, Any]:
+    return {
+        "title": month_title(str(row.month)),
+        "part": str(meeting_words.PARTS[row.part]),
+        "name": row.part,
+        "here": row.here,
+        "elsewhere": row.elsewhere,
     }
 
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import shapely
 from rasterio.transform import Affine
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.crs import Floats, LngLatBounds, transformer
+from gisapp.core.crs import Floats, LngLatBounds
 from gisapp.maps import ramps, web_picture
 from gisapp.maps.web_picture import WebPicture
 from gisapp.pages.context import is_english
 from gisapp.risk.monthly.warmth import Warmth
 from gisapp.risk.report import Paper, page
 from gisapp.risk.report import sheet as sheets
+from gisapp.risk.turning import in_degrees
 
 TONE = "light"
 DIGITS = 5
@@ -91,11 +91,10 @@ def _feature(code: str, shape: BaseGeometry, paper: Paper) -> dict[str, Any]:
 
 
 def _degrees(shape: BaseGeometry, crs: str) -> BaseGeometry:
-    def turn(east: Floats, north: Floats) -> tuple[Floats, Floats]:
-        lng, lat = transformer(crs, "EPSG:4326").transform(east, north)
-        return np.round(lng, DIGITS), np.round(lat, DIGITS)
+    def rounded(lnglat: Floats) -> Floats:
+        return lnglat.round(DIGITS)
 
-    turned: BaseGeometry = shapely.transform(shape, turn, interleaved=False)
+    turned: BaseGeometry = shapely.transform(in_degrees(shape, crs), rounded)
     return turned
 
 

@@ -59,7 +59,7 @@ def shown(scope: Scope, paper: Paper, township: str | None) -> dict[str, Any]:
         | {
             "live_map": "gisapp/risk/live_map.html",
             "maps": {},
-            "config": _config(paper, township, base, query),
+            "config": _config(paper, township, base=base, query=query),
             "files": {
                 "pdf": f"{base}report.pdf{query}",
                 "csv": f"{base}figures.csv{query}",
@@ -81,7 +81,7 @@ def _query(paper: Paper) -> str:
 
 
 def _config(
-    paper: Paper, township: str | None, base: str, query: str
+    paper: Paper, township: str | None, *, base: str, query: str
 ) -> dict[str, Any]:
     figures, area = paper.figures, paper.figures.of(township)
     legend = report_heat.legend(paper, township)

@@ -40,8 +40,8 @@ def hot_spots(
 
     z as esda gives it (binary weights, the grid itself among its neighbours): Getis, A.
     & Ord, J. K. (1992), The analysis of spatial association by use of distance
-    statistics, Geogr. Anal. 24, 189-206; (1995) ibid. 27, 286-306. Where all values
-    are equal, or only one grid is there, no z exists: NaN.
+    statistics, Geogr. Anal. 24, 189-206; Ord & Getis (1995), ibid. 27, 286-306. Where
+    all values are equal, or only one grid is there, no z exists: NaN.
 
     p of counts (whole, none below 0) is exact, what endless permutations come to: one
     busy grid does not make its quiet neighbours hot. p of anything else is that of z
@@ -50,7 +50,7 @@ def hot_spots(
     values = np.asarray(values, float)
     is_alone = alone(weights)
     if len(values) < 2 or np.ptp(values) == 0:
-        return _nothing(is_alone)
+        return untested(is_alone)
     with quietly():
         found = G_Local(
             values, copy_of(weights), transform="B", star=True, permutations=0
@@ -58,6 +58,11 @@ def hot_spots(
     z = np.where(is_alone, np.nan, np.asarray(found.Zs, float))
     is_counts = bool((values >= 0).all() and (values == np.round(values)).all())
     p = _dealt(values, weights) if is_counts else 2 * norm.sf(np.abs(z))
+    return judged(z, p, is_alone=is_alone, share=share)
+
+
+def judged(z: Floats, p: Floats, *, is_alone: Flags, share: float) -> HotSpots:
+    """Which of `(n,)` tests are findings, and which way; where z is NaN, none."""
     p = np.where(np.isnan(z), np.nan, p)
     is_finding = discovery.findings(p, share=share)
     return HotSpots(
@@ -78,7 +83,8 @@ def _dealt(values: Floats, weights: W) -> Floats:
     return tails(counts, most=int(drawn.max())).two_sided(drawn, total)
 
 
-def _nothing(is_alone: Flags) -> HotSpots:
+def untested(is_alone: Flags) -> HotSpots:
+    """Nothing could be tested: z and p are NaN, nothing is hot or cold."""
     unknown = np.full(len(is_alone), np.nan)
     none = np.zeros(len(is_alone), bool)
     return HotSpots(

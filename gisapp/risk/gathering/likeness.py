@@ -51,9 +51,7 @@ def likeness(
     values = np.asarray(values, float)
     is_alone = alone(weights)
     if len(values) < 3 or np.ptp(values) == 0:
-        unknown = np.full(len(values), np.nan)
-        none = np.full(len(values), "", dtype="<U9")
-        return Likeness(index=unknown, p=unknown.copy(), kind=none, is_alone=is_alone)
+        return untested(is_alone)
     with quietly():
         found = Moran_Local(
             values, copy_of(weights), permutations=permutations, seed=seed
@@ -66,6 +64,13 @@ def likeness(
         kind=np.array(KINDS)[quadrant],
         is_alone=is_alone,
     )
+
+
+def untested(is_alone: NDArray[np.bool_]) -> Likeness:
+    """Nothing could be tested: index and p are NaN, no kind is named."""
+    unknown = np.full(len(is_alone), np.nan)
+    none = np.full(len(is_alone), "", dtype="<U9")
+    return Likeness(index=unknown, p=unknown.copy(), kind=none, is_alone=is_alone)
 
 
 def _two_sided(drawn: Floats, index: Floats) -> Floats:

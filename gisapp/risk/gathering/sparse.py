@@ -10,22 +10,21 @@ chances as small as so many tests need. Here both are counted out.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.stats import binom
 
 from gisapp.core.crs import Floats
 from gisapp.risk.gathering import discovery
+from gisapp.risk.gathering import hot_spots as on_grids
+from gisapp.risk.gathering import likeness as alike
 from gisapp.risk.gathering.draws import Ints, tails
-from gisapp.risk.gathering.hot_spots import HotSpots
+from gisapp.risk.gathering.hot_spots import Flags, HotSpots
 from gisapp.risk.gathering.likeness import KINDS, Likeness
-
-Flags = NDArray[np.bool_]
 
 
 def hot_spots(counts: Ints, near: Ints, *, share: float = discovery.SHARE) -> HotSpots:
     """Gi* of `(n,)` counts; `near`: `(n, k)` numbers of neighbours, -1 for none.
 
-    z is Getis and Ord's (1995, eq. 14: binary weights, the place itself among its
+    z is Ord and Getis's (1995, eq. 14: binary weights, the place itself among its
     neighbours), as esda has it. p is exact, two-sided: were the incidents, one by one,
     strewn over the places by lot (binomial). Not the counts as they are: then one place
     that holds many, and nothing around, could never be hot.
@@ -34,17 +33,10 @@ def hot_spots(counts: Ints, near: Ints, *, share: float = discovery.SHARE) -> Ho
     is_alone = _alone(near)
     drawn, total = 1 + has.sum(axis=1), counts + _around(counts, near)
     if len(counts) < 2 or np.ptp(counts) == 0:
-        return _nothing(is_alone)
+        return on_grids.untested(is_alone)
     z = np.where(is_alone, np.nan, _z(counts.astype(float), drawn, total))
-    p = np.where(np.isnan(z), np.nan, _strewn(counts, drawn, total))
-    is_finding = discovery.findings(p, share=share)
-    return HotSpots(
-        z=z,
-        p=p,
-        is_hot=is_finding & (z > 0),
-        is_cold=is_finding & (z < 0),
-        is_alone=is_alone,
-    )
+    p = _strewn(counts, drawn, total)
+    return on_grids.judged(z, p, is_alone=is_alone, share=share)
 
 
 def likeness(counts: Ints, near: Ints, *, share: float = discovery.SHARE) -> Likeness:
@@ -56,7 +48,7 @@ def likeness(counts: Ints, near: Ints, *, share: float = discovery.SHARE) -> Lik
     has = near >= 0
     is_alone, many = _alone(near), has.sum(axis=1)
     if len(counts) < 3 or np.ptp(counts) == 0:
-        return _unlike(is_alone)
+        return alike.untested(is_alone)
     total = _around(counts, near)
     away = counts - counts.mean()
     lag = np.where(is_alone, np.nan, total / np.maximum(many, 1) - counts.mean())
@@ -107,17 +99,3 @@ def _conditional(counts: Ints, many: Ints, total: Ints) -> Floats:
         others = np.delete(counts, mine[0])
         p[mine] = tails(others, most=most).two_sided(many[mine], total[mine])
     return p
-
-
-def _nothing(is_alone: Flags) -> HotSpots:
-    unknown = np.full(len(is_alone), np.nan)
-    none = np.zeros(len(is_alone), bool)
-    return HotSpots(
-        z=unknown, p=unknown.copy(), is_hot=none, is_cold=none.copy(), is_alone=is_alone
-    )
-
-
-def _unlike(is_alone: Flags) -> Likeness:
-    unknown = np.full(len(is_alone), np.nan)
-    none = np.full(len(is_alone), "", dtype="<U9")
-    return Likeness(index=unknown, p=unknown.copy(), kind=none, is_alone=is_alone)

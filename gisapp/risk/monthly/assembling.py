@@ -231,9 +231,11 @@ def _area(seen: Read, township: int | None) -> AreaFigures:
         gathering=gatherings.gathering(seen.tallies.grids[-1], its.grids),
         repeats=gatherings.repeats(cases, within),
         clusters=gatherings.clusters(cases, here) if is_county else (),
-        forecast=foreseeing.forecast(seen.foreseen, cases, here, township),
-        work=working.work(seen.worked, cases, within, its.codes),
-        quality=working.quality(seen.worked, cases, within, here, township=township),
+        forecast=foreseeing.forecast(seen.foreseen, cases, here, township=township),
+        work=working.work(seen.worked, cases, within, codes=its.codes),
+        quality=working.quality(
+            seen.worked, cases, within, ground=here, township=township
+        ),
         account=_account(seen) if is_county else (),
         effects=seen.effects if is_county else effects.of(seen.effects, its.code),
     )

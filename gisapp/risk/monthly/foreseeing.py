@@ -48,7 +48,7 @@ def foreseen(cases: Cases, ground: Ground, grids: Ints) -> Foreseen:
 
 
 def forecast(
-    found: Foreseen, cases: Cases, ground: Ground, township: int | None
+    found: Foreseen, cases: Cases, ground: Ground, *, township: int | None
 ) -> Forecast | None:
     """Of the county (None) or of the township of that number.
 

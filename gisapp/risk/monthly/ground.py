@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.boundaries.models import Area, Release
-from gisapp.core.crs import Floats, to_metric
+from gisapp.core.crs import Floats
 from gisapp.core.profile import Profile
 from gisapp.maps.periods import Period
 from gisapp.risk.errors import NoActiveRelease
@@ -21,6 +21,7 @@ from gisapp.risk.gathering.neighbours import neighbours
 from gisapp.risk.ground import bounds_of
 from gisapp.risk.lattice import Lattice, lattice_over
 from gisapp.risk.monthly.attribution import TODAY, Attribution
+from gisapp.risk.turning import in_metres
 
 CELL_M = 500.0
 """Cells of the forecast: a walk of ten minutes across."""
@@ -107,7 +108,7 @@ def drawn(
     release: str, crs: str, *, townships: Places, villages: Places, grids: Places
 ) -> Ground:
     """The ground of these areas, measured in `crs`; each level by code."""
-    metric = _metric(grids.lnglat, crs)
+    metric = in_metres(grids.lnglat, crs)
     outline: BaseGeometry = shapely.union_all(metric)
     cells = lattice_over(
         bounds_of(outline, margin_m=0.0), crs=crs, cell_m=CELL_M, ground=outline
@@ -151,14 +152,6 @@ def places(rows: list[tuple[str, str, str, bytes]], township: dict[str, int]) ->
         township=np.array([within.get(town, -1) for _, _, town, _ in rows], np.int64),
         lnglat=shapely.from_wkb(np.array([wkb for *_, wkb in rows], dtype=object)),
     )
-
-
-def _metric(lnglat: Shapes, crs: str) -> Shapes:
-    def turn(lng: Floats, lat: Floats) -> tuple[Floats, Floats]:
-        return to_metric(lng, lat, metric_crs=crs)
-
-    found: Shapes = shapely.transform(lnglat, turn, interleaved=False)
-    return found
 
 
 def _cell_grid(cells: Lattice, metric: Shapes) -> Ints:

@@ -13,7 +13,7 @@ import shapely
 from gisapp.risk.monthly import counting
 from gisapp.risk.monthly.ground import Ground, Ints
 from gisapp.risk.monthly.told import Rate, VillageFigures
-from gisapp.risk.unusual.rates import count_interval
+from gisapp.risk.unusual.rates import Interval, count_interval, per_thousand
 
 FEW = 5
 """Below it a rate says little: one incident more or less would turn it over."""
@@ -40,7 +40,7 @@ def figures(table: Ints, ground: Ground, lived: Ints) -> tuple[VillageFigures, .
     if len(table) > 1:
         before = _counts(table[-2], village, ground)
     has_grid = np.isin(np.arange(len(ground.villages.codes)), village)
-    rates = counting.rates(now, lived)
+    rates, (low, high) = counting.rates(now, lived), _bounds(now, lived)
     towns, codes = ground.townships.codes, np.array(ground.grids.codes, dtype=object)
     rows = [
         VillageFigures(
@@ -51,8 +51,8 @@ def figures(table: Ints, ground: Ground, lived: Ints) -> tuple[VillageFigures, .
             count=int(now[one]),
             before=None if before is None else int(before[one]),
             rate=rates[one],
-            low=_bound(now, lived, one, 0),
-            high=_bound(now, lived, one, 1),
+            low=float(low[one]),
+            high=float(high[one]),
             is_few=bool(now[one] < FEW),
         )
         for one in np.flatnonzero(has_grid & (ground.villages.township >= 0)).tolist()
@@ -76,12 +76,11 @@ def _counts(table: Ints, village: Ints, ground: Ground) -> Ints:
     return found.astype(np.int64)
 
 
-def _bound(now: Ints, lived: Ints, one: int, side: int) -> float:
-    """Of the rate per 1,000, 95 %; NaN where nobody is known to live."""
-    if not lived[one]:
-        return float("nan")
-    interval = count_interval(np.array([float(now[one])]))
-    return float(1000 * interval[side][0] / lived[one])
+def _bounds(now: Ints, lived: Ints) -> Interval:
+    """Of the rates per 1,000, 95 %; NaN where nobody is known to live."""
+    low, high = count_interval(now.astype(float))
+    people = lived.astype(float)
+    return Interval(low=per_thousand(low, people), high=per_thousand(high, people))
 
 
 def _order(row: VillageFigures) -> tuple[float, int, str]:

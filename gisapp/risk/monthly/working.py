@@ -93,7 +93,7 @@ def _quarantined(begun_at: datetime, end_at: datetime) -> dict[str, int]:
     )
 
 
-def work(worked: Worked, cases: Cases, within: Flags, codes: frozenset[str]) -> Work:
+def work(worked: Worked, cases: Cases, within: Flags, *, codes: frozenset[str]) -> Work:
     """Of the townships with these codes; `within`: the incidents that lie in them."""
     month = within & cases.is_this_month & ~cases.is_sensitive
     return Work(
@@ -118,7 +118,7 @@ def _sum(counts: Counter[tuple[str, str]], name: str, codes: frozenset[str]) -> 
 
 
 def quality(
-    worked: Worked, cases: Cases, within: Flags, ground: Ground, *, township: int | None
+    worked: Worked, cases: Cases, within: Flags, *, ground: Ground, township: int | None
 ) -> Quality:
     """Of the county (None) or of one township."""
     month = within & cases.is_this_month & cases.is_counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gisapp.risk.monthly.told import AreaFigures, Count, HexSpot
+from gisapp.risk.monthly.told import AreaFigures, Count, HexSpot, Repeats
 from gisapp.risk.unusual.change import Change
 
 Line = tuple[str, str, str, str, str, Any]
@@ -14,9 +14,7 @@ SPOT = (
     "count", "before", "expected", "upper", "alarm_p", "is_alarm", "z", "p", "is_hot",
     "emerging", "likeness",
 )  # fmt: skip
-HEX = (
-    "count", "before", "z", "p", "is_hot", "emerging", "likeness",
-)  # fmt: skip
+HEX = ("count", "before", "z", "p", "is_hot", "emerging", "likeness")
 
 
 def lines(area: AreaFigures) -> Iterator[Line]:
@@ -38,14 +36,8 @@ def lines(area: AreaFigures) -> Iterator[Line]:
     yield from _ahead(area)
     yield from _work(area)
     for row in area.account:
-        yield (
-            "account",
-            "",
-            "",
-            row.title_zh,
-            f"{row.key} {row.period}",
-            row.change.now,
-        )
+        figure = f"{row.key} {row.period}"
+        yield ("account", "", "", row.title_zh, figure, row.change.now)
         yield from _change("account", "", row.key, row.change)
 
 
@@ -114,51 +106,30 @@ def _gatherings(area: AreaFigures) -> Iterator[Line]:
         for name in ("grids", "grids_for_80", "share_of_grids", "gini"):
             yield ("gathering", one.theme, "", "", name, getattr(one, name))
     for pairs in area.repeats:
-        for near, row in enumerate(pairs.near_m):
-            for soon, days in enumerate(pairs.soon_days):
-                at = f"{row:g}m_{days:g}d"
-                yield (
-                    "repeat",
-                    pairs.theme,
-                    "",
-                    "",
-                    f"pairs_{at}",
-                    pairs.pairs[near][soon],
-                )
-                yield (
-                    "repeat",
-                    pairs.theme,
-                    "",
-                    "",
-                    f"ratio_{at}",
-                    pairs.ratio[near][soon],
-                )
-                yield ("repeat", pairs.theme, "", "", f"p_{at}", pairs.p[near][soon])
+        yield from _repeats(pairs)
     for found in area.clusters:
         names = "、".join(found.grid_names)
         for name in ("first_on", "last_on", "count", "expected", "p", "radius_m"):
-            yield (
-                "cluster",
-                found.theme,
-                found.grids[0],
-                names,
-                name,
-                getattr(found, name),
-            )
+            value = getattr(found, name)
+            yield ("cluster", found.theme, found.grids[0], names, name, value)
+
+
+def _repeats(found: Repeats) -> Iterator[Line]:
+    """Pairs, ratio and p of each band, such as `p_100m_7d`."""
+    for row, near_m in enumerate(found.near_m):
+        for column, days in enumerate(found.soon_days):
+            for name in ("pairs", "ratio", "p"):
+                value = getattr(found, name)[row][column]
+                figure = f"{name}_{near_m:g}m_{days:g}d"
+                yield ("repeat", found.theme, "", "", figure, value)
 
 
 def _ahead(area: AreaFigures) -> Iterator[Line]:
     if area.forecast is None:
         return
+    figure = f"rank_{area.forecast.month}"
     for one in area.forecast.grids:
-        yield (
-            "forecast",
-            "ALL",
-            one.grid,
-            one.grid_name,
-            f"rank_{area.forecast.month}",
-            one.rank,
-        )
+        yield ("forecast", "ALL", one.grid, one.grid_name, figure, one.rank)
     for test in area.forecast.backtests:
         for method in test.methods:
             for name in ("hit", "total", "rate", "area_share", "pai", "pei"):

@@ -23,6 +23,9 @@ from gisapp.risk.report.numbers import (
 from gisapp.risk.report.rows import Towns
 from gisapp.risk.report.sentences import joined
 
+LEAST_GATHERED = 30
+"""With fewer incidents, how unevenly they lie is mostly chance."""
+
 
 def others(area: AreaFigures) -> list[Spot]:
     """Hot spots that are no alarm: these stand in a table of their own.
@@ -108,10 +111,6 @@ def classes(area: AreaFigures) -> list[tuple[str, int]]:
     return [
         (str(word), found[name]) for name, word in words.CLASSES.items() if found[name]
     ]
-
-
-LEAST_GATHERED = 30
-"""With fewer incidents, how unevenly they lie is mostly chance."""
 
 
 def gathering(area: AreaFigures) -> list[dict[str, Any]]:

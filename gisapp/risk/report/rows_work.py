@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gisapp.risk import effect as effects
 from gisapp.risk import month as months
+from gisapp.risk.forecast.ranking import NAIVE
 from gisapp.risk.monthly.told import (
     AreaFigures,
     Quality,
@@ -52,7 +53,7 @@ def _hits(on: str, one: Any) -> dict[str, Any]:
     return {
         "on": words.ON[on],
         "method": words.METHODS[one.method],
-        "is_naive": one.method == "as_last_month",
+        "is_naive": one.method == NAIVE,
         "rate": share(one.hits.rate),
         "hit": f"{one.hits.hit:,.0f} / {one.hits.total:,.0f}",
         "pai": decimal(one.hits.pai),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from gisapp.risk.forecast.ranking import NAIVE
 from gisapp.risk.monthly.told import AreaFigures, MethodHits, Spot, ThemeFigures, Work
 from gisapp.risk.report import words
 from gisapp.risk.report.numbers import LEVEL, share, verdict, went
+from gisapp.risk.report.rows import is_english
 from gisapp.risk.unusual.alarm import LEAST_MONTHS
 from gisapp.risk.unusual.change import Change
 
@@ -151,7 +152,7 @@ def _foreseen(area: AreaFigures) -> str:
     if plan is None:
         return _("还没有更早的月份，不能预测下月")
     hits = {one.method: one for one in plan.backtests[0].methods}
-    ours, naive = hits[plan.method], hits["as_last_month"]
+    ours, naive = hits[plan.method], hits[NAIVE]
     if not ours.hits.total:
         return _("本月没有可以检验预测的案件")
     text = _(
@@ -168,17 +169,15 @@ def _no_better(ours: MethodHits, naive: MethodHits) -> str:
 
 
 def unique(spots: list[Spot]) -> list[str]:
+    """The names of their grids, each once, in their order."""
     return list(dict.fromkeys(one.grid_name for one in spots))
 
 
 def joined(parts: Iterable[str]) -> str:
     """A list as it stands in a sentence."""
-    return (", " if _is_english() else "、").join(str(one) for one in parts)
+    return (", " if is_english() else "、").join(str(one) for one in parts)
 
 
 def end() -> str:
-    return "." if _is_english() else "。"
-
-
-def _is_english() -> bool:
-    return (get_language() or "").startswith("en")
+    """What a sentence ends with."""
+    return "." if is_english() else "。"

@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 import shapely
 
-from gisapp.core.crs import Floats, transformer
+from gisapp.core.crs import Floats
 from gisapp.risk.gathering.hexagons import outline
-from gisapp.risk.monthly.ground import CELL_M, Ground, Shapes
+from gisapp.risk.monthly.ground import CELL_M, Ground
 from gisapp.risk.monthly.told import AreaFigures, MonthFigures, plain
 from gisapp.risk.report.lines import SPOT, Line, at, lines
+from gisapp.risk.turning import in_degrees
 
 COLUMNS = (
     "month", "area", "area_name", "kind", "theme", "place", "place_name", "figure",
@@ -105,7 +106,7 @@ def _hex_features(figures: MonthFigures, area: AreaFigures) -> Iterator[dict[str
         return
     centres = np.array([(one.east, one.north) for one in area.hexes])
     shapes = outline(centres[:, 0], centres[:, 1], figures.hex_across_m)
-    for one, shape in zip(area.hexes, _lnglat(shapes, figures.crs), strict=True):
+    for one, shape in zip(area.hexes, in_degrees(shapes, figures.crs), strict=True):
         yield {
             "type": "Feature",
             "id": f"hexagon {at(one)} {one.theme}",
@@ -124,7 +125,7 @@ def _next_features(
     east, north = cells[:, 0], cells[:, 1]
     half = CELL_M / 2
     shapes = shapely.box(east - half, north - half, east + half, north + half)
-    rows = zip(cells.tolist(), _lnglat(shapes, figures.crs), strict=True)
+    rows = zip(cells.tolist(), in_degrees(shapes, figures.crs), strict=True)
     for rank, ((east_m, north_m, score), shape) in enumerate(rows, start=1):
         yield {
             "type": "Feature",
@@ -139,13 +140,6 @@ def _next_features(
             },
             "geometry": _geometry(shape),
         }
-
-
-def _lnglat(shapes: Shapes, crs: str) -> Shapes:
-    """Metres of that CRS to degrees."""
-    turn = transformer(crs, "EPSG:4326").transform
-    found: Shapes = shapely.transform(shapes, turn, interleaved=False)
-    return found
 
 
 def _grid_facts(

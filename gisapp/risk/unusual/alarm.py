@@ -26,7 +26,7 @@ FALSE_A_MONTH = 1.0
 LEAST_COUNT = 3
 """One or two incidents are no alarm, however rare they were."""
 LEAST_MONTHS = 3
-"""With fewer a grid knows nothing of its own; the prior of all grids bears the rest."""
+"""With fewer earlier months nothing is foretold and nothing alarmed, anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,20 @@ def per_thousand(counts: Floats, people: Floats) -> Floats:
     return np.divide(1000 * counts, people, out=rates, where=known)
 
 
+def differing(counts: Floats, people: Floats) -> float:
+    """By how much areas' rates differ beyond chance: their variance, at least 0.
+
+    `(n,)` each, n from 1, people in each; rates per head, squared. Marshall (1991),
+    the moment estimator that `steadied` goes by.
+
+    >>> differing(np.array([10.0, 10.0]), np.array([1000.0, 1000.0]))
+    0.0
+    """
+    overall = counts.sum() / people.sum()
+    spread = (people * (counts / people - overall) ** 2).sum() / people.sum()
+    return max(float(spread - overall / people.mean()), 0.0)
+
+
 def steadied(counts: Floats, people: Floats) -> Floats:
     """Rates per 1,000, those of few people drawn towards the rate of all.
 
@@ -63,10 +77,8 @@ def steadied(counts: Floats, people: Floats) -> Floats:
     if not lived.any():
         return np.full(counts.shape, np.nan)
     number, at_risk = counts[lived], people[lived]
-    overall = number.sum() / at_risk.sum()
-    rates = number / at_risk
-    spread = (at_risk * (rates - overall) ** 2).sum() / at_risk.sum()
-    between = max(spread - overall / at_risk.mean(), 0.0)
+    overall, rates = number.sum() / at_risk.sum(), number / at_risk
+    between = differing(number, at_risk)
     weight = between / (between + overall / at_risk) if between > 0 else 0.0 * rates
     drawn = np.full(counts.shape, np.nan)
     drawn[lived] = 1000 * (weight * rates + (1 - weight) * overall)
