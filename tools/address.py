@@ -27,18 +27,19 @@ class Address:
         return f"http://{host}:{self.port}"
 
 
-def choose(*, host: str, wanted: str | None) -> Address:
+def choose(*, host: str, wanted: str | None, goal: str = "run") -> Address:
     """The wanted port, or without a wish the first free one from 8000 on.
 
-    Raises `PortTaken` if the wanted one is in use, `AddressUnusable`.
+    `goal` of make asks for it. Raises `PortTaken` if the wanted one is in use,
+    `AddressUnusable`.
     """
     first = _number(host, wanted) if wanted else DEFAULT_PORT
     for port in range(first, min(first + PORTS_TRIED, HIGHEST_PORT + 1)):
         if is_free(host, port):
             if wanted and port != first:
-                raise PortTaken(port=first, host=host, other=port)
+                raise PortTaken(port=first, host=host, other=port, goal=goal)
             return Address(host=host, port=port)
-    raise PortTaken(port=first, host=host, other="another")
+    raise PortTaken(port=first, host=host, other="another", goal=goal)
 
 
 def next_free(address: Address) -> Address:
@@ -47,7 +48,7 @@ def next_free(address: Address) -> Address:
     for port in range(first, min(first + PORTS_TRIED, HIGHEST_PORT + 1)):
         if is_free(address.host, port):
             return Address(host=address.host, port=port)
-    raise PortTaken(port=first, host=address.host, other="another")
+    raise PortTaken(port=first, host=address.host, other="another", goal="run")
 
 
 def any_free(host: str = "127.0.0.1") -> Address:

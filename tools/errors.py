@@ -41,7 +41,7 @@ class SocketFolderTaken(OneNetError):
 
 class PortTaken(OneNetError):
     """Port {port} on {host} is in use. Stop what uses it, or choose another:
-    PORT={other} make run"""
+    PORT={other} make {goal}"""
 
 
 class AddressUnusable(OneNetError):

@@ -42,7 +42,7 @@ def main(places: Places) -> int:
     with ready(places, WANTED):
         login = _login(places)
         ask_nothing(places)
-        here = address.choose(host=HOST, wanted=os.environ.get("PORT"))
+        here = address.choose(host=HOST, wanted=os.environ.get("PORT"), goal="notebook")
         token = secrets.token_urlsafe(16)
         say(f"\nJupyterLab: {here.url}/lab/tree/{FIRST}?token={token}")
         say("Ctrl-C 停止 stops it.\n")

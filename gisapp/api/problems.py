@@ -47,6 +47,7 @@ STATUS: dict[type[OneNetError], int] = {
     routing.UnitMissing: 503,
     risk.MonthUnreadable: 400,
     risk.NoActiveRelease: 503,
+    risk.DrawingBusy: 503,
     OneNetError: 500,
 }
 """The nearest class in an error's line of descent decides."""

@@ -20,6 +20,7 @@ from gisapp.api.shapes import Problem
 from gisapp.organization.access import Scope, scope_of
 from gisapp.organization.roles import Role
 from gisapp.risk import month as months
+from gisapp.risk.attributions import is_told_by_today
 from gisapp.risk.models import Report
 from gisapp.risk.monthly.attribution import THEN, TODAY
 from gisapp.risk.monthly.told import plain
@@ -31,7 +32,13 @@ LOCAL = frozenset({Role.ROOM, Role.STATION})
 MOST_VERSION = 9999
 ASKED = [
     OpenApiParameter("version", int, description="an earlier one; else the latest"),
-    OpenApiParameter("by", str, enum=["then", "today"], description="then by default"),
+    OpenApiParameter(
+        "by",
+        str,
+        enum=["then", "today"],
+        description="then by default; where no boundary changed since, `is_same_today`"
+        " is true and both answer the same, with the attribution `then`",
+    ),
 ]
 ANSWERS: dict[Any, Any] = {
     (200, "application/json"): OpenApiTypes.OBJECT,
@@ -99,6 +106,7 @@ def _told(paper: Paper, township: str | None) -> dict[str, Any]:
     return {
         "month": figures.month,
         "attribution": figures.attribution,
+        "is_same_today": not is_told_by_today(figures.month, edition.version),
         "release": figures.release,
         "is_sample": figures.is_sample,
         "rate_by": figures.rate_by,

@@ -35,10 +35,10 @@ class Measure:
         """Over the ramp: what it is, and its unit.
 
         >>> DENSITY.line(is_english=False)
-        '事件密度(件/平方公里·月)'
+        '事件密度（件/平方公里·月）'
         """
         title, unit = (one.of(is_english=is_english) for one in (self.title, self.unit))
-        return f"{title} ({unit})" if is_english else f"{title}({unit})"
+        return f"{title} ({unit})" if is_english else f"{title}（{unit}）"
 
 
 DENSITY = Measure(
@@ -100,7 +100,7 @@ class HeatLegend:
         width = f"{self.bandwidth_m:.0f} m"
         how = KERNELS[self.kernel]
         notes = [
-            Both(f"{how.zh},带宽{width}", f"{how.en}, bandwidth {width}"),
+            Both(f"{how.zh}，带宽{width}", f"{how.en}, bandwidth {width}"),
             Both(f"最高{self.top:.3g}", f"highest {self.top:.3g}"),
             ROOT,
         ]
@@ -108,7 +108,7 @@ class HeatLegend:
             people = f"{self.prior_people:,.0f}"
             notes.append(
                 Both(
-                    f"小数修匀:各处加{people}人,按平均发生率{self.overall:.3g}",
+                    f"小数修匀：各处加{people}人，按平均发生率{self.overall:.3g}",
                     f"steadied: {people} people of the mean rate, "
                     f"{self.overall:.3g}, added everywhere",
                 )
@@ -121,7 +121,7 @@ class HeatLegend:
 
         >>> known = {"top": 4, "bandwidth_m": 315, "kernel": "gaussian"}
         >>> HeatLegend(measure=DENSITY, **known).note.zh
-        '高斯核,带宽315 m · 最高4 · 颜色按平方根'
+        '高斯核，带宽315 m · 最高4 · 颜色按平方根'
         """
         return Both(
             " · ".join(one.zh for one in self.notes),

@@ -24,7 +24,7 @@ from gisapp.risk import month as months
 from gisapp.risk.monthly import MonthFigures, assembling, calendar_months, cases
 from gisapp.risk.monthly.assembling import Read
 from gisapp.risk.monthly.cases import ALL_THEMES, Cases
-from gisapp.risk.monthly.ground import Ground, Places, drawn, places
+from gisapp.risk.monthly.ground import MOMENT, Ground, Places, drawn, places
 from gisapp.risk.monthly.told import AreaFigures
 from gisapp.risk.monthly.working import STEPS, Worked
 
@@ -95,7 +95,7 @@ def _read(wanted: Period, asked: Session, profile: Profile) -> Read:
 
 def _ground(wanted: Period, asked: Session, profile: Profile) -> Ground:
     """Of the month's last moment, else the active one, as the report has it."""
-    moments = (wanted.end_at(profile.zone), None)
+    moments = (wanted.end_at(profile.zone) - MOMENT, None)
     for at in moments:
         towns = _read_areas(asked, "township", at, {})
         if towns.places.codes:

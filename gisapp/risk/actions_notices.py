@@ -71,7 +71,7 @@ def send(
     if answer_by < day:
         raise AnswerDayPast(answer_by=answer_by)
     township_code = _township(spot.grids)
-    _refuse_again(spot, sender=sender, unit=unit, text=words)
+    _refuse_again(spot, unit=unit)
     made = Notice.objects.create(
         month=spot.month,
         theme=spot.theme,
@@ -186,23 +186,30 @@ def _answered(notice: Notice, turn: int | None) -> Notice:
     return kept
 
 
-def _refuse_again(spot: HotSpot, *, sender: Unit, unit: Unit, text: str) -> None:
-    """Of a button pressed twice one is told; the desk's row makes them wait."""
+def _refuse_again(spot: HotSpot, *, unit: Unit) -> None:
+    """A desk is not told of the same hot spot twice while it has not answered.
+
+    In whatever words, and whoever tells it; the desk's row makes two at once wait.
+    """
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     there = (
         Notice.objects.unanswered()
         .filter(
             month=spot.month,
             theme=spot.theme,
-            grids=list(spot.grids),
-            sender=sender,
+            grids__contains=list(spot.grids),
+            grids__contained_by=list(spot.grids),
             unit=unit,
-            text=text,
         )
         .first()
     )
     if there is not None:
-        raise NoticeThere(unit=unit, sent_on=_day(there.sent_at))
+        raise NoticeThere(
+            unit=unit,
+            sender=there.sender,
+            sent_on=_day(there.sent_at),
+            notice=there.pk,
+        )
 
 
 def _locked(notice: Notice, turn: int | None) -> Notice:

@@ -17,12 +17,17 @@ from typing import Any
 from scipy.stats import fisher_exact
 
 from gisapp.maps.periods import Period
-from gisapp.risk.unusual.change import LEVEL, Change, change
+from gisapp.risk.unusual.change import Change, change
+
+LEVEL = 0.99
+"""Beyond chance, here as in the rest of a report: p below 0.01, intervals at 99 %."""
 
 BEFORE, FOUND, SENT, AFTER = "before", "found", "sent", "after"
 """What a month is to a notice."""
 FEWER_THAN_ELSEWHERE, FEWER = "fewer_than_elsewhere", "fewer"
-MORE, BETTER_THAN_ELSEWHERE, NO_CHANGE = "more", "better_than_elsewhere", "no_change"
+MORE, NO_CHANGE = "more", "no_change"
+BETTER_THAN_ELSEWHERE = "better_than_elsewhere"
+WORSE_THAN_ELSEWHERE = "worse_than_elsewhere"
 """What may be concluded of before and after."""
 TOO_EARLY = "too_early"
 """No whole month followed yet: nothing may be concluded."""
@@ -60,7 +65,7 @@ class Compared:
     @property
     def is_less(self) -> bool:
         """Fewer here than before, beyond chance."""
-        return self.here.percent < 0 and self.here.is_beyond_chance()
+        return self.here.percent < 0 and self.here.is_beyond_chance(LEVEL)
 
     @property
     def is_less_than_elsewhere(self) -> bool:
@@ -68,12 +73,19 @@ class Compared:
         return self.p_apart < 1 - LEVEL and _ratio(self.here) < _ratio(self.elsewhere)
 
     @property
+    def is_more_than_elsewhere(self) -> bool:
+        """It rose by more than elsewhere (or fell by less), beyond chance."""
+        return self.p_apart < 1 - LEVEL and _ratio(self.here) > _ratio(self.elsewhere)
+
+    @property
     def verdict(self) -> str:
         """What may be concluded, and no more; every difference is beyond chance."""
+        if self.here.is_beyond_chance(LEVEL) and not self.is_less:
+            return MORE
+        if self.is_more_than_elsewhere:
+            return WORSE_THAN_ELSEWHERE
         if self.is_less:
             return FEWER_THAN_ELSEWHERE if self.is_less_than_elsewhere else FEWER
-        if self.here.is_beyond_chance():
-            return MORE
         return BETTER_THAN_ELSEWHERE if self.is_less_than_elsewhere else NO_CHANGE
 
     def json(self) -> dict[str, Any]:
@@ -83,6 +95,7 @@ class Compared:
             "p_apart": self.p_apart,
             "is_less": self.is_less,
             "is_less_than_elsewhere": self.is_less_than_elsewhere,
+            "is_more_than_elsewhere": self.is_more_than_elsewhere,
             "verdict": self.verdict,
         }
 
@@ -112,8 +125,8 @@ def compared(months: Sequence[Counted]) -> Compared | None:
     here = (sum(one.here for one in before), sum(one.here for one in after))
     others = (sum(one.elsewhere for one in before), sum(one.elsewhere for one in after))
     return Compared(
-        here=change(*here, exposure=exposure),
-        elsewhere=change(*others, exposure=exposure),
+        here=change(*here, exposure=exposure, level=LEVEL),
+        elsewhere=change(*others, exposure=exposure, level=LEVEL),
         p_apart=float(fisher_exact([here, others]).pvalue),
     )
 

@@ -34,6 +34,22 @@ class MonthNotOver(OneNetError):
     """{month} is not over before {end_on}: its figures are complete from then on."""
 
 
+class MonthNotBegun(MonthNotOver):
+    """{month} does not begin before {first_on}: nothing is to be said of it yet."""
+
+
+class DrawingBusy(OneNetError):
+    """Another report is being drawn; ask again in {come_again_s} seconds."""
+
+
+class AreasUnwritten(OneNetError):
+    """Of {of} areas these are not written: {areas}. {reason}"""
+
+
+class WritingStopped(AreasUnwritten):
+    """Stopped. Of {of} areas these are not written: {areas}"""
+
+
 class FiguresUnwritable(OneNetError):
     """The figures of {month} cannot be kept: {reason}"""
 
@@ -87,7 +103,8 @@ class NoticeClosed(NoticeRefused):
 
 
 class NoticeThere(NoticeRefused):
-    """{unit} was sent this very notice on {sent_on} already, and has not answered."""
+    """{sender} told {unit} of this hot spot on {sent_on} already (notice {notice}), and
+    it is not answered; wait for the answer, or withdraw that one."""
 
 
 class NoticeMovedOn(NoticeRefused):

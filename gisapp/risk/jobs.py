@@ -4,7 +4,8 @@ A job is asked for in the web process and made in another (`run_reports`). Whoev
 makes it holds a lock of its database session meanwhile. When that process is killed
 the database lets the lock go, which is how the next one knows that the job was
 orphaned, and begins it anew. Making reads only, and keeping the same figures twice
-keeps them once: a job may be cut off anywhere.
+keeps them once: a job may be cut off anywhere. Once the figures are kept the report is
+there for its readers; what remains of the job is to draw its papers.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import (
+    DatabaseError,
     IntegrityError,
     InterfaceError,
     OperationalError,
@@ -28,13 +30,14 @@ from gisapp.organization import audit
 from gisapp.organization.models import AuditEntry
 from gisapp.risk import actions_reports
 from gisapp.risk import month as months
-from gisapp.risk.errors import MonthNotOver
-from gisapp.risk.models import Job
+from gisapp.risk.models import Job, Report
 
 Progress = Callable[[int, int], None]
 """Told how many parts are finished, of how many."""
 Make = Callable[[Period, Progress], Mapping[str, Any]]
 """Computes a month's figures, as JSON knows them."""
+Draw = Callable[[Report, Progress], None]
+"""Draws what is printed of a kept report."""
 MOST_TRIES = 3
 ORPHANED = "制作进程中断了{tries}次 the process that made it was ended {tries} times"
 log = logging.getLogger(__name__)
@@ -46,9 +49,7 @@ def ask(*, month: str, by: str) -> Job:
 
     Raises MonthUnreadable, MonthNotOver.
     """
-    period = months.read(month)
-    if period.end_on > timezone.localdate():
-        raise MonthNotOver(month=month, end_on=period.end_on)
+    months.over(month, today=timezone.localdate())
     try:
         with transaction.atomic():
             job = Job.objects.create(month=month, asked_by=by, asked_at=timezone.now())
@@ -66,26 +67,28 @@ def of(month: str) -> Job | None:
     return Job.objects.filter(month=month).select_related("report").first()
 
 
-def run_next(make: Make) -> int:
+def run_next(make: Make, draw: Draw | None = None) -> int:
     """Make the report that waits longest. Returns how many were made: 0 or 1."""
     take_up_orphans()
     job = _take()
     if job is None:
         return 0
-    run(job, make=make)
+    run(job, make=make, draw=draw)
     _unlock(job.pk)
     return 1
 
 
-def run(job: Job, *, make: Make) -> Job:
+def run(job: Job, *, make: Make, draw: Draw | None = None) -> Job:
     """Make it and keep what was made; what goes wrong is written at the job.
 
     Raises OperationalError where the database is away: whoever asked for the run
     closes the connection, which lets the lock go, and the job is begun anew.
     """
     try:
-        figures = make(months.read(job.month), _progress(job))
-        report = actions_reports.keep(month=job.month, figures=figures, by=job.asked_by)
+        if job.report is None:
+            _make(job, make)
+        if draw is not None:
+            _draw(job, draw)
     except OperationalError:
         raise
     except InterfaceError as error:
@@ -97,12 +100,36 @@ def run(job: Job, *, make: Make) -> Job:
         log.exception("a report was not made", extra={"month": job.month})
         told = f"{type(error).__name__}: {error}"
         return _end(job, state=Job.State.FAILED, error=told)
-    return _end(job, state=Job.State.DONE, report=report)
+    return _end(job, state=Job.State.DONE)
+
+
+def _make(job: Job, make: Make) -> None:
+    figures = make(months.read(job.month), _progress(job))
+    report = actions_reports.keep(month=job.month, figures=figures, by=job.asked_by)
+    _set(job, report=report)
+
+
+def _draw(job: Job, draw: Draw) -> None:
+    """A paper that is not drawn now is drawn when it is asked for: no reason to fail.
+
+    Raises what the database raises.
+    """
+    if job.report is None:
+        return
+    try:
+        draw(job.report, _progress(job))
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("papers were not drawn", extra={"month": job.month})
 
 
 @transaction.atomic
 def take_up_orphans() -> int:
-    """Jobs whose process was killed wait again, or have failed too often."""
+    """Jobs whose process was killed wait again, or have failed too often.
+
+    One that was killed while it drew has its report all the same.
+    """
     taken_up = 0
     running = Job.objects.select_for_update(skip_locked=True)
     for job in running.filter(state=Job.State.RUNNING):
@@ -110,7 +137,9 @@ def take_up_orphans() -> int:
             continue
         _unlock(job.pk)
         taken_up += 1
-        if job.tries >= MOST_TRIES:
+        if job.tries >= MOST_TRIES and job.report_id:
+            _end(job, state=Job.State.DONE)
+        elif job.tries >= MOST_TRIES:
             told = ORPHANED.format(tries=job.tries)
             _end(job, state=Job.State.FAILED, error=told)
         else:

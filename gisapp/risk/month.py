@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import calendar
+from datetime import date
 
 from gisapp.maps import periods
 from gisapp.maps.errors import FilterUnusable
 from gisapp.maps.filters import IncidentFilter
 from gisapp.maps.themes import THEMES
-from gisapp.risk.errors import MonthUnreadable, ThemeUnknown
+from gisapp.risk.errors import (
+    MonthNotBegun,
+    MonthNotOver,
+    MonthUnreadable,
+    ThemeUnknown,
+)
 
 ALL = "all"
 
@@ -25,6 +31,19 @@ def read(text: str) -> periods.Period:
         raise MonthUnreadable(text=text) from error
     if str(period) != text or ".." in text:
         raise MonthUnreadable(text=text)
+    return period
+
+
+def over(text: str, *, today: date, so_far: bool = False) -> periods.Period:
+    """The month, if it is over; with `so_far`, if it has begun.
+
+    Raises MonthUnreadable, MonthNotOver, MonthNotBegun.
+    """
+    period = read(text)
+    if period.end_on > today and not so_far:
+        raise MonthNotOver(month=text, end_on=period.end_on)
+    if period.first_on > today:
+        raise MonthNotBegun(month=text, first_on=period.first_on)
     return period
 
 

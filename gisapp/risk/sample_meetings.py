@@ -7,6 +7,7 @@ of the place. The year's last two months are left for whoever tries the pages.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from zlib import crc32
 
@@ -37,17 +38,25 @@ FEWEST = 8
 MISSED, LEFT = 9, 5
 """One meeting in so many was not held; one measure or notice in so many was left."""
 MEASURES = {
-    "SEC": "夜间巡逻加到两班,背街小巷补装路灯",
+    "SEC": "夜间巡逻加到两班，背街小巷补装路灯",
     "TRAF": "在事故多发路口增设护栏和减速带",
     "FIRE": "沿街商铺和木结构民居的消防通道逐户检查",
-    "PROD": "工地和作坊的隐患逐户排查,限期整改",
+    "PROD": "工地和作坊的隐患逐户排查，限期整改",
 }
 """By theme; no other theme has hot spots."""
-ANSWER = "〔样例〕已到现场看过。{measure},本月底前完成。"
+PLATFORMS = {
+    "SEC": ("ZZ",),
+    "TRAF": ("ZZ", "ZF"),
+    "FIRE": ("ZZ", "ZF"),
+    "PROD": ("SC", "ZF"),
+}
+"""Which of a township's platforms are told of a theme."""
+ANSWER = "〔样例〕已到现场看过。{measure}，本月底前完成。"
 TEXT = (
-    "〔样例〕{month},这里{count}起,往常每月约{usual:.0f}起。请研究原因,提出措施并答复。"
+    "〔样例〕{month}，这里{count}起，往常每月约{usual:.0f}起。"
+    "请研究原因，提出措施并答复。"
 )
-MINUTES = "〔样例〕各平台通报了{month}的情况,研究了{name}的热点,定下措施。"
+MINUTES = "〔样例〕各平台通报了{month}的情况，研究了{name}的热点，定下措施。"
 
 
 @transaction.atomic
@@ -85,7 +94,7 @@ def _hold(code: str, month: Period) -> None:
     theme = list(MEASURES)[drawn % len(MEASURES)]
     measure = Decided(
         what=MEASURES[theme],
-        unit=seats[drawn % len(seats)],
+        unit=_doer(seats, theme, drawn),
         due_on=day + timedelta(days=21),
     )
     staff = staff_of(room)
@@ -106,6 +115,19 @@ def _hold(code: str, month: Period) -> None:
             note="〔样例〕已落实。",
             by=BY,
         )
+
+
+def _doer(seats: Sequence[Unit], theme: str, drawn: int) -> Unit:
+    """Who sat there and whose business it is; else anybody who sat there."""
+    found = _of_theme(seats, theme) or list(seats)
+    return found[drawn % len(found)]
+
+
+def _of_theme(units: Iterable[Unit], theme: str) -> list[Unit]:
+    """The platforms among these that are told of a theme, by code."""
+    kinds = tuple(f"-{code}" for code in PLATFORMS[theme])
+    found = [one for one in units if one.code.endswith(kinds)]
+    return sorted(found, key=lambda one: one.code)
 
 
 def _tell(month: Period, county: Profile) -> None:
@@ -140,7 +162,7 @@ def _send(spot: HotSpot, text: str, month: Period) -> None:
     desk = Unit.objects.get(kind=Unit.Kind.GRID, code=grid)
     platforms = Unit.objects.filter(parent=desk.parent, kind=Unit.Kind.PLATFORM)
     drawn = _drawn(grid, month)
-    offered = [*platforms.filter(is_open=True).order_by("code"), desk]
+    offered = [*_of_theme(platforms.filter(is_open=True), spot.theme), desk]
     day = month.end_on + timedelta(days=8)
     made = actions_notices.send(
         spot=spot,

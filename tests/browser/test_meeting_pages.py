@@ -62,9 +62,9 @@ def test_a_room_records_its_meeting_on_a_phone(visitor):
     page.click("text=登记研判会")
     page.wait_for_selector("text=研判会已登记。")
     assert Meeting.objects.get().measures.get().what == "增设护栏"
-    page.click("text=落实了")
+    page.click("summary:text-is('登记落实情况')")
     page.fill("[name=done_on]", "2017-12-18")
-    page.click("text=登记落实")
+    page.click("button:text-is('登记落实')")
     page.wait_for_selector("text=已登记落实。")
     assert width_of(visit) <= PHONE["width"]
     assert visit.faults == []
@@ -89,15 +89,15 @@ def test_the_page_shows_how_far_the_report_is_and_what_went_wrong(visitor):
     visit = visitor("fenxi")
     page = visit.page
     page.goto(f"{visit.server}/risk/2017-11/")
-    page.click("text=做月报")
+    page.click("text=生成月报")
     page.wait_for_selector("text=排队中")
     Job.objects.update(state="running", done=7, of=22)
     visit.wait_for(
         "document.querySelector('#making-count').textContent.trim() === '7 / 22'"
     )
     Job.objects.update(state="failed", error="no ground")
-    page.wait_for_selector("text=没有做成:no ground")
-    page.wait_for_selector("text=做月报")
+    page.wait_for_selector("text=生成失败：no ground")
+    page.wait_for_selector("text=生成月报")
     assert visit.faults == []
 
 
@@ -108,7 +108,7 @@ def test_an_answer_is_sent_back_and_answered_anew_on_a_phone(visitor):
     page = visit.page
     page.goto(f"{visit.server}/risk/notices/")
     page.click("text=2017年9月 交通")
-    page.click("summary:has-text('退回重答')")
+    page.click("summary:has-text('退回补充')")
     page.fill("[name=reason]", "没有写何时完成。")
     page.click("button:text-is('退回')")
     page.wait_for_selector("text=答复已退回")

@@ -102,7 +102,7 @@ def test_a_report_is_asked_for_made_read_and_taken_along(visitor, county):
     page = visit.page
     page.goto(f"{visit.server}/risk/")
     page.click("text=2017年11月")
-    page.click("text=做月报")
+    page.click("text=生成月报")
     page.wait_for_selector("text=排队中")
     assert jobs.run_next(report.make) == 1
     page.wait_for_selector(".report .five")

@@ -109,7 +109,7 @@ def test_who_asks_for_what_is_being_drawn_waits_for_it(county, reader, monkeypat
 def test_a_legend_says_bandwidth_and_kernel(county, reader):
     small_county.report(county, "A1")
     zh, en = facts(reader, "heat_month", "period=2017-11")["note"]
-    assert "高斯核,带宽" in zh
+    assert "高斯核，带宽" in zh
     assert "Gaussian kernel, bandwidth" in en
 
 

@@ -28,7 +28,7 @@ def sent(
     theme: str = "TRAF",
     at: datetime | None = OCTOBER_5,
     answer_by: date = date(2099, 1, 1),
-    text: str = "人民中路一个月发生事故十二起,请研究。",
+    text: str = "人民中路一个月发生事故十二起，请研究。",
 ) -> Notice:
     """A notice from the centre to the first township's platform for public order."""
     return actions_notices.send(

@@ -80,9 +80,19 @@ def test_nothing_at_all_is_still_json(counts):
         ((60, 600), (20, 600), effect.FEWER_THAN_ELSEWHERE),
         ((60, 600), (20, 200), effect.FEWER),
         ((20, 600), (60, 600), effect.MORE),
+        ((60, 600), (55, 300), effect.WORSE_THAN_ELSEWHERE),
+        ((600, 6000), (450, 1500), effect.WORSE_THAN_ELSEWHERE),
         ((60, 600), (70, 1200), effect.BETTER_THAN_ELSEWHERE),
         ((30, 600), (28, 600), effect.NO_CHANGE),
     ],
 )
 def test_no_more_is_concluded_than_may_be(before, after, verdict):
     assert compared(rows(before, after)).verdict == verdict
+
+
+def test_what_chance_makes_once_in_thirty_months_is_not_told():
+    """p = 0.03 is no change: the level is that of the whole report."""
+    found = compared(rows((30, 300), (50, 300)))
+    assert 0.01 < found.here.p < 0.05
+    assert found.verdict == effect.NO_CHANGE
+    assert found.here.low_percent < 0 < found.here.high_percent

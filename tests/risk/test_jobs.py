@@ -129,6 +129,50 @@ def test_a_job_that_kills_its_worker_is_given_up():
     assert "3" in jobs.of(MONTH).error
 
 
+# The papers, once the report is kept
+
+
+def test_papers_are_drawn_when_the_report_can_be_read_already():
+    ask()
+
+    def draw(report, progress):
+        job = jobs.of(MONTH)
+        assert (job.state, job.report_id) == ("running", report.pk)
+        assert Report.objects.latest_of(MONTH) == report
+        progress(2, 22)
+
+    jobs.run_next(made, draw)
+    job = jobs.of(MONTH)
+    assert (job.state, job.done, job.of) == ("done", 2, 22)
+
+
+def test_papers_that_cannot_be_drawn_do_not_spoil_the_report():
+    ask()
+    jobs.run_next(made, broken)
+    assert jobs.of(MONTH).state == "done"
+
+
+def test_killed_while_drawing_the_figures_are_not_made_again():
+    job = ask()
+    with pytest.raises(OperationalError):
+        jobs.run_next(made, away)
+    drawn = []
+    unheld(job)
+    jobs._unlock(job.pk)
+    jobs.run_next(broken, lambda report, progress: drawn.append(report.version))
+    assert (jobs.of(MONTH).state, drawn) == ("done", [1])
+
+
+def test_drawing_that_kills_its_worker_leaves_a_report_that_is_made():
+    job = ask()
+    with pytest.raises(OperationalError):
+        jobs.run_next(made, away)
+    jobs._unlock(job.pk)
+    Job.objects.filter(pk=job.pk).update(tries=jobs.MOST_TRIES)
+    jobs.run_next(broken)
+    assert (jobs.of(MONTH).state, jobs.of(MONTH).error) == ("done", "")
+
+
 def test_a_job_that_another_process_is_making_is_left_alone():
     job = ask()
     unheld(job)

@@ -34,7 +34,7 @@ def held(**changes):
         "township_code": T1,
         "held_on": date(2017, 12, 6),
         "chair": "王镇长",
-        "minutes": "人民中路事故多,增设护栏。",
+        "minutes": "人民中路事故多，增设护栏。",
     }
     return Held(**facts | changes)
 
@@ -65,8 +65,8 @@ def test_it_is_recorded_once_and_added_to_by_notes():
     made = record()
     with pytest.raises(errors.MeetingThere):
         record(chair="另一个")
-    actions_meetings.add_note(meeting=made, text="漏记:派出所列席。", by="zhihuishi")
-    assert [note.text for note in made.notes.all()] == ["漏记:派出所列席。"]
+    actions_meetings.add_note(meeting=made, text="漏记：派出所列席。", by="zhihuishi")
+    assert [note.text for note in made.notes.all()] == ["漏记：派出所列席。"]
     assert record(township_code="").township_code == ""
 
 

@@ -53,7 +53,7 @@ def test_a_notice_is_sent_and_remembered():
 def test_the_centre_tells_a_grid_but_a_room_no_department():
     assert sent(unit=desk("grid", G1))
     room = desk("command_room", T1)
-    assert sent(sender=room, unit=desk("grid", G1))
+    assert sent(sender=room, unit=desk("grid", G1), theme="FIRE")
     with pytest.raises(errors.NotBelow):
         sent(sender=room, unit=desk("department", "县公安局"))
 
@@ -187,6 +187,11 @@ def test_pressed_twice_it_is_sent_once():
     made = sent()
     with pytest.raises(errors.NoticeThere):
         sent()
+    with pytest.raises(errors.NoticeThere, match=f"notice {made.pk}"):
+        sent(text="换一种说法", sender=desk("command_room", T1))
+    assert sent(grids=(G1, G2)), "another hot spot"
+    with pytest.raises(errors.NoticeThere):
+        sent(grids=(G2, G1))
     actions_notices.withdraw(notice=made, reason="发错", by="zhihui")
     assert sent(), "after the mistake it is sent again"
 
@@ -204,7 +209,7 @@ def test_texts_are_kept_without_phones_and_identity_numbers():
 
 def test_what_is_due_is_counted_for_who_must_see_to_it():
     late = sent(answer_by=date(2017, 10, 20))
-    heard = sent(text="另一份")
+    heard = sent(theme="FIRE")
     actions_notices.answer(notice=heard, text="好", by="pingtai")
     today = date(2017, 10, 21)
     found = {
@@ -394,7 +399,7 @@ def test_of_a_notice_just_sent_nothing_is_said_yet():
 def test_the_counts_are_asked_for_once_however_many_notices(
     django_assert_num_queries,
 ):
-    for number in range(3):
-        sent(text=f"第 {number} 份")
+    for theme in ("TRAF", "FIRE", "SEC"):
+        sent(theme=theme)
     with django_assert_num_queries(3):
         notices.effects(NOVEMBER)

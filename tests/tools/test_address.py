@@ -24,6 +24,8 @@ def test_a_port_that_was_wished_for_and_is_free(taken):
 def test_a_port_that_was_wished_for_and_is_taken_is_not_replaced(taken):
     with pytest.raises(PortTaken, match=f"Port {taken} "):
         address.choose(host=LOOPBACK, wanted=str(taken))
+    with pytest.raises(PortTaken, match="make notebook"):
+        address.choose(host=LOOPBACK, wanted=str(taken), goal="notebook")
 
 
 def test_without_a_wish_the_next_free_one_is_taken(taken, monkeypatch):

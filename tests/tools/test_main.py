@@ -30,7 +30,7 @@ def test_the_exit_code_is_the_commands(command):
 
 def test_a_known_error_is_a_sentence_and_no_traceback(command, capsys):
     def deed(places):
-        raise PortTaken(port=80, host="here", other=81)
+        raise PortTaken(port=80, host="here", other=81, goal="run")
 
     command(deed)
     assert __main__.main(["run"]) == 1

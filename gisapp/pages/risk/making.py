@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -26,6 +27,7 @@ from gisapp.risk.models import Job, Report
 
 PATIENCE = timedelta(seconds=30)
 """A job that waits so long while nothing runs waits for a process that is not there."""
+DRAWING = gettext_lazy("月报已生成，正在绘制PDF")
 
 
 @never_cache
@@ -66,14 +68,20 @@ def shown(month: str, scope: Scope) -> dict[str, Any]:
 def _job(job: Job) -> dict[str, Any]:
     return {
         "state": job.state,
-        "word": str(JOBS[job.state]),
+        "word": str(DRAWING if _is_drawing(job) else JOBS[job.state]),
         "is_open": job.is_open,
+        "is_drawing": _is_drawing(job),
         "done": job.done,
         "of": job.of,
         "error": "" if _is_cut_off(job) else job.error,
         "tries": job.tries if _is_cut_off(job) else 0,
         "is_stuck": _is_stuck(job),
     }
+
+
+def _is_drawing(job: Job) -> bool:
+    """Its report is kept and can be read; only its papers are still to come."""
+    return job.is_open and job.report_id is not None
 
 
 def _is_cut_off(job: Job) -> bool:

@@ -52,7 +52,7 @@ class MeetingForm(forms.Form):
     minutes = forms.CharField(
         label=_("会议记录"), max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("登记后不能改,只能补记。"),
+        help_text=_("登记后不能改，只能补记。"),
     )  # fmt: skip
 
     def __init__(self, *args: Any, township_code: str, **kwargs: Any) -> None:

@@ -52,17 +52,26 @@ def seats(township_code: str) -> QuerySet[Unit]:
     units = Unit.objects.filter(is_open=True)
     if township_code == COUNTY:
         return units.filter(kind__in=AT_THE_COUNTY_S)
-    here = Q(township_code=township_code) | Q(serves__contains=[township_code])
-    return units.filter(here, kind__in=AT_A_TOWNSHIP_S)
+    return units.filter(_here(township_code), kind__in=AT_A_TOWNSHIP_S)
 
 
 def doers(township_code: str) -> QuerySet[Unit]:
-    """The desks that a place's meeting may give something to do."""
+    """The desks that a place's meeting may give something to do: a township's only
+    its own, since it instructs no desk of the county's."""
     units = Unit.objects.filter(is_open=True)
     if township_code == COUNTY:
         return units.exclude(kind__in=[Unit.Kind.GRID, Unit.Kind.PLATFORM])
-    here = Q(township_code=township_code) | Q(serves__contains=[township_code])
-    return units.filter(here | Q(kind=Unit.Kind.DEPARTMENT))
+    return units.filter(_here(township_code))
+
+
+def told(township_code: str) -> QuerySet[Unit]:
+    """The desks to which a notice about a township's grids may go."""
+    units = Unit.objects.filter(is_open=True)
+    return units.filter(_here(township_code) | Q(kind=Unit.Kind.DEPARTMENT))
+
+
+def _here(township_code: str) -> Q:
+    return Q(township_code=township_code) | Q(serves__contains=[township_code])
 
 
 KINDS = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gisapp.core import profile
 from gisapp.maps import periods
@@ -19,7 +20,7 @@ from gisapp.pages.risk import bar_due
 from gisapp.pages.risk import meeting_places as places
 from gisapp.pages.risk import meeting_readers as readers
 from gisapp.pages.words import month_title
-from gisapp.risk import meetings, notices
+from gisapp.risk import meetings, notices, sample_meetings
 from gisapp.risk.meetings import COUNTY
 from gisapp.risk.models import Measure, Meeting, MissedMeeting, Report
 
@@ -119,7 +120,8 @@ def measures(
 def people(usernames: Iterable[str]) -> dict[str, str]:
     """Log-in names with the names of their people; a name that is nobody's, itself."""
     wanted = set(usernames)
-    found = dict(Person.objects.filter(code__in=wanted).values_list("code", "name"))
+    found = {sample_meetings.BY: str(_("样例"))}
+    found |= dict(Person.objects.filter(code__in=wanted).values_list("code", "name"))
     return {name: found.get(name, name) for name in wanted}
 
 

@@ -19,14 +19,14 @@ STATES: dict[str, Promise] = {
     Notice.State.SENT: gettext_lazy("待答复"),
     Notice.State.OVERDUE: gettext_lazy("逾期未答复"),
     Notice.State.ANSWERED: gettext_lazy("已答复"),
-    Notice.State.CLOSED: gettext_lazy("已了结"),
+    Notice.State.CLOSED: gettext_lazy("已办结"),
     Notice.State.WITHDRAWN: gettext_lazy("已撤回"),
 }
 JOBS: dict[str, Promise] = {
     Job.State.QUEUED: gettext_lazy("排队中"),
     Job.State.RUNNING: gettext_lazy("制作中"),
     Job.State.DONE: gettext_lazy("已完成"),
-    Job.State.FAILED: gettext_lazy("没有做成"),
+    Job.State.FAILED: gettext_lazy("生成失败"),
 }
 PARTS: dict[str, Promise] = {
     effect.BEFORE: gettext_lazy("通报前"),
@@ -36,31 +36,37 @@ PARTS: dict[str, Promise] = {
 }
 VERDICTS: dict[str, Promise] = {
     effect.FEWER_THAN_ELSEWHERE: gettext_lazy(
-        "这里明显少了,而且比别处少得多,都不像是偶然。"
+        "这里比通报前少，而且比别处减少得多，都超出偶然。"
     ),
-    effect.FEWER: gettext_lazy("这里明显少了,但别处也少了:看不出是不是通报的作用。"),
-    effect.MORE: gettext_lazy("这里明显多了,不像是偶然:措施没有见效,或者还没有落实。"),
+    effect.FEWER: gettext_lazy("这里比通报前少，超出偶然；与别处的差别可能只是偶然。"),
+    effect.MORE: gettext_lazy("这里比通报前多，超出偶然。"),
     effect.BETTER_THAN_ELSEWHERE: gettext_lazy(
-        "这里没有明显变化,而别处多了:比别处好。"
+        "这里没有超出偶然的变化，但与别处相比好，超出偶然。"
+    ),
+    effect.WORSE_THAN_ELSEWHERE: gettext_lazy(
+        "与别处相比差，超出偶然：别处减少得更多，或增加得更少。"
     ),
     effect.NO_CHANGE: gettext_lazy("这里没有超出偶然的变化。"),
 }
 REFUSALS: dict[type[OneNetError], Promise] = {
     errors.MonthUnreadable: gettext_lazy("月份写作 2017-11 这样。"),
-    errors.MonthNotOver: gettext_lazy("{month}还没有结束,{end_on}起数据才齐全。"),
-    errors.MeetingThere: gettext_lazy("这个月的研判会{recorded_on}已经登记,请补记。"),
+    errors.MonthNotOver: gettext_lazy("{month}还没有结束，{end_on}起数据才齐全。"),
+    errors.MeetingThere: gettext_lazy("这个月的研判会{recorded_on}已经登记，请补记。"),
     errors.MeetingTooEarly: gettext_lazy("{month}的研判会不会早于{first_on}。"),
     errors.MeetingAhead: gettext_lazy("{held_on}还没有到。"),
-    errors.MeasureTooEarly: gettext_lazy("{held_on}定的措施,日期不能是{due_on}。"),
+    errors.MeasureTooEarly: gettext_lazy("{held_on}定的措施，日期不能是{due_on}。"),
     errors.MeasureDone: gettext_lazy("这项措施{done_on}已经落实。"),
-    errors.NotBelow: gettext_lazy("{unit}不归{sender}管,请由它的上级通报。"),
-    errors.GridsUnusable: gettext_lazy("没有这些网格:{codes}。"),
-    errors.AnswerDayPast: gettext_lazy("{answer_by}已经过去,请另定答复期限。"),
+    errors.NotBelow: gettext_lazy("{unit}不归{sender}管，请由它的上级通报。"),
+    errors.GridsUnusable: gettext_lazy("没有这些网格：{codes}。"),
+    errors.AnswerDayPast: gettext_lazy("{answer_by}已经过去，请另定答复期限。"),
     errors.NoticeAnswered: gettext_lazy("这份通报{answered_on}已经答复。"),
-    errors.NoticeClosed: gettext_lazy("这份通报{closed_on}已经了结。"),
-    errors.NoticeUnanswered: gettext_lazy("还没有答复,不能了结,也不能退回。"),
-    errors.NoticeThere: gettext_lazy("同样的通报{sent_on}已经发给{unit},还没有答复。"),
-    errors.NoticeMovedOn: gettext_lazy("这期间答复{returned_on}被退回,请重新看。"),
+    errors.NoticeClosed: gettext_lazy("这份通报{closed_on}已经结束。"),
+    errors.NoticeUnanswered: gettext_lazy("还没有答复，不能办结，也不能退回。"),
+    errors.NoticeThere: gettext_lazy(
+        "{unit}已有同一热点的通报（{sender}{sent_on}发出，第{notice}号），还没有答复。"
+        "请等答复，或先撤回那一份。"
+    ),
+    errors.NoticeMovedOn: gettext_lazy("这期间答复{returned_on}被退回，请重新看。"),
     errors.MeasureThere: gettext_lazy("这项措施已经登记给{unit}。"),
     errors.NothingSaid: gettext_lazy("请写明内容。"),
 }  # fmt: skip
@@ -89,7 +95,7 @@ def compared(found: Compared | None) -> dict[str, Any] | None:
         "p_apart": chance(found.p_apart),
         "verdict": str(VERDICTS[found.verdict]),
         "is_good": found.verdict == effect.FEWER_THAN_ELSEWHERE,
-        "is_bad": found.verdict == effect.MORE,
+        "is_bad": found.verdict in (effect.MORE, effect.WORSE_THAN_ELSEWHERE),
     }
 
 

@@ -23,6 +23,7 @@ from gisapp.pages.risk import notices_deeds as deeds
 from gisapp.pages.risk import notices_shown as shown
 from gisapp.pages.risk.meeting_overview import newest
 from gisapp.pages.risk.meeting_words import told
+from gisapp.pages.risk.notices_draft import Draft, draft
 from gisapp.pages.risk.notices_forms import SendForm, first_words
 from gisapp.risk import actions_notices, notices
 from gisapp.risk.below import below
@@ -65,6 +66,7 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("通报已发出。"))
             return redirect("notice", pk=made.pk)
     facts = {"townships": offered, "form": form, "township": code}
+    facts["draft"] = _draft(form, code)
     return _new_page(request, facts, status=422 if form.errors else 200)
 
 
@@ -135,8 +137,15 @@ def _townships(scope: Scope) -> dict[str, str]:
 def _send_form(request: HttpRequest, scope: Scope, code: str) -> SendForm:
     if request.method == "POST":
         return SendForm(request.POST, scope=scope, township_code=code)
-    initial = first_words(request.GET.dict(), month=str(newest()))
+    asked, month = request.GET.dict(), str(newest())
+    initial = first_words(asked, month=month, township=code)
     return SendForm(scope=scope, township_code=code, initial=initial)
+
+
+def _draft(form: SendForm, code: str) -> Draft:
+    """What the form as it is filled in would begin with."""
+    given = {name: form[name].value() or "" for name in ("month", "theme", "grids")}
+    return draft(**given, township=code)
 
 
 def _sent(scope: Scope, form: SendForm) -> Notice | None:

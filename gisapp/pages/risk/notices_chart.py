@@ -9,6 +9,8 @@ from gisapp.risk.effect import Counted
 
 WIDTH, STEP, GAP = 32, 44, 6
 """Of a bar, from bar to bar, between a bar and its number; units of the picture."""
+BREAK = 22
+"""Between two bars whose months do not follow one another."""
 HEIGHT = 100
 TOP, FOOT = 22, 22
 """Above the highest bar, for its number; below all, for the month."""
@@ -17,27 +19,45 @@ TOP, FOOT = 22, 22
 def bars(months: Sequence[Counted]) -> dict[str, Any]:
     """A bar per month, scaled to the highest; all empty: all flat.
 
+    A month does not follow the one before where none between has any record.
+
     >>> from gisapp.risk.month import read
     >>> one = Counted(month=read("2017-11"), part="after", here=4, elsewhere=9)
-    >>> picture = bars([one])
-    >>> picture["bars"][0]["height"], picture["bars"][0]["label"]
-    (100, '11')
-    >>> bars([])["bars"]
-    []
+    >>> late = Counted(month=read("2026-11"), part="after", here=2, elsewhere=9)
+    >>> picture = bars([one, late])
+    >>> picture["bars"][0]["height"], [bar["label"] for bar in picture["bars"]]
+    (100, ['2017.11', '2026.11'])
+    >>> picture["has_gap"], bars([])["bars"]
+    (True, [])
     """
     most = max((one.here for one in months), default=0)
+    breaks = [
+        number
+        for number in range(1, len(months))
+        if months[number - 1].month.end_on != months[number].month.first_on
+    ]
+    lefts = [
+        number * STEP + BREAK * sum(one <= number for one in breaks)
+        for number in range(len(months))
+    ]
     return {
-        "width": STEP * len(months),
+        "width": STEP * len(months) + BREAK * len(breaks),
         "height": TOP + HEIGHT + FOOT,
         "base": TOP + HEIGHT,
         "bar_width": WIDTH,
-        "bars": [_bar(place, one, most) for place, one in enumerate(months)],
+        "bars": [
+            _bar(left, one, most) | {"label": _label(number, months)}
+            for number, (left, one) in enumerate(zip(lefts, months, strict=True))
+        ],
+        "gaps": [lefts[one] - BREAK // 2 for one in breaks],
+        "gap_y": TOP + HEIGHT - GAP,
+        "has_gap": bool(breaks),
     }
 
 
-def _bar(place: int, one: Counted, most: int) -> dict[str, Any]:
+def _bar(at: int, one: Counted, most: int) -> dict[str, Any]:
     height = round(HEIGHT * one.here / most) if most else 0
-    left = place * STEP + (STEP - WIDTH) // 2
+    left = at + (STEP - WIDTH) // 2
     return {
         "x": left,
         "y": TOP + HEIGHT - height,
@@ -47,12 +67,11 @@ def _bar(place: int, one: Counted, most: int) -> dict[str, Any]:
         "label_y": TOP + HEIGHT + FOOT - GAP,
         "here": one.here,
         "part": one.part,
-        "label": _label(one, is_first=place == 0),
     }
 
 
-def _label(one: Counted, *, is_first: bool) -> str:
-    """The month's number; with its year where one begins."""
-    first = one.month.first_on
-    is_new = first.month == 1 and not is_first
-    return f"{first.year}.1" if is_new else str(first.month)
+def _label(number: int, months: Sequence[Counted]) -> str:
+    """The month's number, with its year at the beginning of each year's bars."""
+    first = months[number].month.first_on
+    is_new = number == 0 or months[number - 1].month.first_on.year != first.year
+    return f"{first.year}.{first.month}" if is_new else str(first.month)

@@ -45,13 +45,13 @@ DEEDS = {
         may=notices.may_close,
         form=CloseForm,
         do=actions_notices.close,
-        said=gettext_lazy("通报已了结。"),
+        said=gettext_lazy("通报已办结。"),
     ),
     "return": Deed(
         may=notices.may_close,
         form=ReturnForm,
         do=actions_notices.send_back,
-        said=gettext_lazy("答复已退回,等对方重新答复。"),
+        said=gettext_lazy("答复已退回，等对方重新答复。"),
     ),
     "withdraw": Deed(
         may=notices.may_close,

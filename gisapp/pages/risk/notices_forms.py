@@ -18,8 +18,8 @@ from gisapp.organization.models import Unit
 from gisapp.pages.risk import meeting_places as places
 from gisapp.pages.risk.meeting import YEARS
 from gisapp.pages.risk.meeting_forms import LONGEST, UnitByKind
+from gisapp.pages.risk.notices_draft import draft
 from gisapp.pages.staff.forms import day_field
-from gisapp.pages.words import month_title
 from gisapp.risk import month as months
 from gisapp.risk import notices
 from gisapp.risk.actions_notices import HotSpot
@@ -54,7 +54,7 @@ class SendForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["theme"].choices = [(one.code, one.title) for one in THEMES.values()]
         fields["grids"].choices = places.grids_of(township_code)
-        here = places.doers(township_code).values("pk")
+        here = places.told(township_code).values("pk")
         fields["unit"].offer(notices.addressees(scope).filter(pk__in=here))
 
     def clean_month(self) -> str:
@@ -93,27 +93,30 @@ class ReturnForm(forms.Form):
 
 class CloseForm(forms.Form):
     closing = forms.CharField(
-        label=gettext_lazy("了结意见"), max_length=300, required=False
+        label=gettext_lazy("办结意见"), max_length=300, required=False
     )
 
 
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("撤回理由"), max_length=300,
-        help_text=gettext_lazy("撤回后对方不用答复,月报里也不再列出。"),
+        help_text=gettext_lazy("撤回后对方不用答复，月报里也不再列出。"),
     )  # fmt: skip
 
 
-def first_words(query: Mapping[str, str], *, month: str) -> dict[str, Any]:
+def first_words(
+    query: Mapping[str, str], *, month: str, township: str
+) -> dict[str, Any]:
     """What stands in a new notice that a report's hot spot leads to."""
     codes = [code for code in query.get("grids", "").split(",") if code]
-    theme = query.get("theme", "")
+    month, theme = query.get("month") or month, query.get("theme", "")
+    begun = draft(month=month, theme=theme, grids=codes, township=township)
     return {
-        "month": query.get("month") or month,
+        "month": month,
         "theme": theme,
         "grids": codes,
         "answer_by": answer_day(timezone.localdate()),
-        "text": _text(query.get("month") or month, theme, codes),
+        "text": begun.text,
     }
 
 
@@ -121,16 +124,3 @@ def answer_day(day: date) -> date:
     """By when a notice that is sent on a day is to be answered."""
     settings = profile.current().raw.get("risk", {})
     return day + timedelta(days=int(settings.get("answer_days", ANSWER_DAYS)))
-
-
-def _text(month: str, theme: str, codes: list[str]) -> str:
-    """A beginning that the sender goes on with; blank without a hot spot."""
-    if theme not in THEMES or not codes:
-        return ""
-    try:
-        title = month_title(str(months.read(month)))
-    except MonthUnreadable:
-        return ""
-    grids = "、".join(one["name"] for one in places.grid_names(codes))
-    said = _("{month},{theme}类事件在{grids}聚集,超出偶然。请研究原因,提出措施并答复。")
-    return said.format(month=title, theme=THEMES[theme].title, grids=grids)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from gisapp.core import profile
 from gisapp.organization.access import Scope
@@ -15,6 +17,8 @@ from gisapp.pages.risk.meeting import address as meeting_address
 from gisapp.pages.risk.meeting import period
 from gisapp.pages.risk.report_months import address, around
 from gisapp.pages.words import month_title
+from gisapp.risk import notices
+from gisapp.risk.attributions import is_told_by_today
 from gisapp.risk.meetings import COUNTY
 from gisapp.risk.models import Report
 from gisapp.risk.monthly.attribution import THEN, TODAY
@@ -59,7 +63,8 @@ def shown(scope: Scope, paper: Paper, township: str | None) -> dict[str, Any]:
         | {
             "live_map": "gisapp/risk/live_map.html",
             "maps": {},
-            "config": _config(paper, township, base=base, query=query),
+            "config": _config(paper, township, base=base, query=query)
+            | {"notice": _notice(scope, month)},
             "files": {
                 "pdf": f"{base}report.pdf{query}",
                 "csv": f"{base}figures.csv{query}",
@@ -68,10 +73,20 @@ def shown(scope: Scope, paper: Paper, township: str | None) -> dict[str, Any]:
             "by": paper.figures.attribution,
             "versions": numbers,
             "newest": numbers[-1],
+            "is_told_by_today": is_told_by_today(month, paper.edition.version),
+            "notice_links": notices.may_send(scope),
+            "notice_url": reverse("notice_new"),
             "is_old": paper.edition.version != numbers[-1],
             "meeting": meeting_address(month, township or COUNTY),
         }
     )
+
+
+def _notice(scope: Scope, month: str) -> dict[str, str] | None:
+    """Where a card of the map leads whoever may send; None for others."""
+    if not notices.may_send(scope):
+        return None
+    return {"url": reverse("notice_new"), "month": month, "title": gettext("发通报")}
 
 
 def _query(paper: Paper) -> str:

@@ -11,7 +11,7 @@ GRIDS, HEAT, HEXAGONS, NEXT = "grids", "heat", "hexagons", "next"
 VIEWS: dict[str, tuple[Promise | str, Promise | str]] = {
     GRIDS: (
         _("网格件数"),
-        _("颜色越深件数越多；红框：超出自身往常；虚线框：案件集中处。点网格看数字。"),
+        _("颜色越深件数越多；红框：超出自身往常；虚线框：事件集中处。点网格看数字。"),
     ),
     HEAT: (
         _("热力"),
@@ -25,7 +25,7 @@ VIEWS: dict[str, tuple[Promise | str, Promise | str]] = {
     ),
     NEXT: (
         _("下月先看"),
-        _("下月最该先看的5%地面，500米方格，颜色越深越先。只预测地点，不涉及任何人。"),
+        _("下月最该先看的5%面积，500米方格，颜色越深越先。只预测地点，不涉及任何人。"),
     ),
 }
 """Views of the map: what each is called, and what it means."""
@@ -50,7 +50,7 @@ WORDS: dict[str, Promise | str] = {
     "no_hexagons": _("没有哪个六边形明显集中。"),
     "no_heat": _("本月没有一件落在地图上，画不出热力。"),
     "no_next": _("还没有更早的月份，不能预测下月。"),
-    "too_old": _("这一版做的时候还没有六边形热点。重新做一版就有。"),
+    "too_old": _("本版生成时尚无六边形热点，重新生成即有。"),
     "beyond": _("乡镇界外"),
     "contents": _("目录"),
     "map": _("地图"),

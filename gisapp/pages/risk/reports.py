@@ -16,6 +16,7 @@ from gisapp.pages.risk import meeting_readers as readers
 from gisapp.pages.risk import report_heat as heat
 from gisapp.pages.risk import report_months as months_of
 from gisapp.pages.risk import report_shown as shown
+from gisapp.risk.errors import DrawingBusy
 from gisapp.risk.report import Paper, tables
 from gisapp.risk.report.kept import pdf as printed
 
@@ -137,7 +138,23 @@ def _made(request: HttpRequest, month: str, township: str | None) -> Paper:
 
 def _pdf(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
     paper = _made(request, month, township)
-    return _file(printed(paper, township), f"{paper.name(township)}.pdf", kind=PDF)
+    try:
+        content = printed(paper, township)
+    except DrawingBusy as busy:
+        return _come_again(request, paper, township, busy)
+    return _file(content, f"{paper.name(township)}.pdf", kind=PDF)
+
+
+def _come_again(
+    request: HttpRequest, paper: Paper, township: str | None, busy: DrawingBusy
+) -> HttpResponse:
+    """A page that asks anew by itself until the paper is there."""
+    back = months_of.address(paper.figures.month, township)
+    seconds = str(busy.facts["come_again_s"])
+    context = {"back": back, "seconds": seconds}
+    answer = render(request, "gisapp/risk/drawing.html", context, status=503)
+    answer["Retry-After"] = answer["Refresh"] = seconds
+    return answer
 
 
 def _csv(request: HttpRequest, month: str, township: str | None) -> HttpResponse:

@@ -24,7 +24,7 @@ class Notice(models.Model):
         SENT = "sent", "待答复"
         OVERDUE = "overdue", "逾期未答复"
         ANSWERED = "answered", "已答复"
-        CLOSED = "closed", "已了结"
+        CLOSED = "closed", "已办结"
         WITHDRAWN = "withdrawn", "已撤回"
 
     month = models.CharField(max_length=7)

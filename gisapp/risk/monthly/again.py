@@ -1,7 +1,8 @@
 """How do kept figures become the same object again?
 
 The counterpart of `MonthFigures.json()`: `restored(MonthFigures, figures.json())` is
-equal to `figures`, save that what was infinite is NaN.
+equal to `figures`, save that what was infinite is NaN. What a later version of the
+product kept and this one does not know is left out.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def _as(kind: Any, value: Any) -> Any:
         return None if value is None else _as(inner[0], value)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = _hints(kind)
-        return kind(**{name: _as(hints[name], one) for name, one in value.items()})
+        known = {name: one for name, one in value.items() if name in hints}
+        return kind(**{name: _as(hints[name], one) for name, one in known.items()})
     if origin is tuple:
         kinds = [inner[0]] * len(value) if inner[-1] is Ellipsis else inner
         return tuple(_as(k, one) for k, one in zip(kinds, value, strict=True))

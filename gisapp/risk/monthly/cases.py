@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
+import shapely
 from django.db.models import F, FilteredRelation, Min, Q
 from numpy.typing import NDArray
 
@@ -95,14 +96,14 @@ def read(
     end_at = month.end_at(zone)
     begun_at = calendar_months.before(month, calendar_months.WINDOW).start_at(zone)
     incidents = Incident.objects.between(begun_at, end_at).order_by()
-    since = incidents.aggregate(first=Min("occurred_at"))["first"]
+    told = incidents.filter(is_sensitive=False)
+    since = told.aggregate(first=Min("occurred_at"))["first"]
     months = calendar_months.window(month, since=since, zone=zone)
     grid_column = "here__today_grid_code" if attribution is TODAY else "here__grid_code"
     here = FilteredRelation("places", condition=Q(places__superseded_at=None))
     rows = (
-        incidents.annotate(
-            here=here, lng=Longitude("here__point"), lat=Latitude("here__point")
-        )
+        incidents.between(months[0].start_at(zone), end_at)
+        .annotate(here=here, lng=Longitude("here__point"), lat=Latitude("here__point"))
         .order_by("occurred_at", "number")
         .values_list(*COLUMNS, grid_column)
     )
@@ -140,7 +141,12 @@ def of_rows(
         month=_months(moments, months, profile),
         day=(moments - start_at.timestamp()) / DAY_S,
         theme=_numbers(theme, _THEMES),
-        township=np.where(grids >= 0, ground.grids.township[grids], towns),
+        township=_by_point(
+            np.where(grids >= 0, ground.grids.township[grids], towns),
+            np.array([lng, lat], float).reshape(2, -1),
+            is_there=_among([k or "" for k in kind], ON_THE_GROUND),
+            ground=ground,
+        ),
         grid=grids,
         kind=_numbers([k or "unlocated" for k in kind], _KINDS),
         metres=np.column_stack([east, north]),
@@ -150,6 +156,18 @@ def of_rows(
         is_open=_among(state, OPEN),
         is_foreseen=~_among(channel, unforeseen),
     )
+
+
+def _by_point(
+    township: Ints, degrees: Floats, *, is_there: Flags, ground: Ground
+) -> Ints:
+    """Whose township this ground does not have (a retired code), by its point."""
+    lost = np.flatnonzero((township < 0) & is_there & ~np.isnan(degrees).any(axis=0))
+    tree = shapely.STRtree(ground.townships.lnglat)
+    point, town = tree.query(shapely.points(degrees[:, lost].T), predicate="intersects")
+    found, lower_wins = township.copy(), np.argsort(-town, kind="stable")
+    found[lost[point[lower_wins]]] = town[lower_wins]
+    return found
 
 
 def _numbers(names: Iterable[str | None], known: dict[str, int]) -> Ints:

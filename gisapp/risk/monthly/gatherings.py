@@ -65,7 +65,7 @@ def _repeats(theme: str, cases: Cases, wanted: Flags) -> Repeats:
     )
     return Repeats(
         theme=theme,
-        incidents=int(wanted.sum()),
+        incidents=found.incidents,
         near_m=found.near_m,
         soon_days=found.soon_days,
         pairs=tuple(tuple(row) for row in found.pairs.tolist()),

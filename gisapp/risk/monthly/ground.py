@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -27,6 +28,8 @@ CELL_M = 500.0
 """Cells of the forecast: a walk of ten minutes across."""
 HEX_ACROSS_M = 500.0
 """Of the hexagons on which hot spots are looked for."""
+MOMENT = timedelta(microseconds=1)
+"""Before a month's end: a release of the next month's first moment is not its own."""
 Ints = NDArray[np.int64]
 Shapes = NDArray[np.object_]
 
@@ -82,11 +85,22 @@ def ground(profile: Profile, month: Period, attribution: Attribution) -> Ground:
     releases = Release.objects.of_county(profile.code)
     release = releases.active().first()
     if attribution is not TODAY:
-        then = releases.in_force_at(month.end_at(profile.zone)).first()
+        then = releases.in_force_at(month.end_at(profile.zone) - MOMENT).first()
         release = then or release
     if release is None or not release.areas.grids().exists():
         raise NoActiveRelease(county=profile.code)
     return _drawn(release.pk, profile.ground.metric_crs)
+
+
+def ground_of(profile: Profile, label: str, crs: str) -> Ground:
+    """The ground of the release of that label, whatever is in force by now.
+
+    `crs`: in which it is measured. Raises NoActiveRelease.
+    """
+    release = Release.objects.of_county(profile.code).filter(label=label).first()
+    if release is None:
+        raise NoActiveRelease(county=profile.code)
+    return _drawn(release.pk, crs)
 
 
 @lru_cache(maxsize=4)

@@ -248,6 +248,10 @@ class Work:
 class Quality:
     counted: int
     unplaced: int
+    """Of the counted: in a known township, but without a place."""
+    nowhere: int | None = None
+    """Neither a place nor a township: counted nowhere but here. None for a township,
+    and in figures kept while the county's `unplaced` held these too."""
     approximate: int
     no_grid: int
     """Counted in the area, but in no grid of this ground."""

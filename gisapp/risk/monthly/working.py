@@ -125,14 +125,15 @@ def quality(
     here = ground.grids.township == township if township is not None else slice(None)
     alone = np.array([not near for near in ground.weights.neighbors.values()], bool)
     is_county = township is None
-    outside = cases.is_this_month & cases.is_counted & (cases.township < 0)
+    beyond = cases.is_this_month & cases.is_counted & (cases.township < 0)
     unplaced = cases.kind == KINDS.index("unlocated")
     return Quality(
         counted=int(month.sum()),
-        unplaced=int((month & unplaced).sum() + (outside & unplaced).sum() * is_county),
+        unplaced=int((month & unplaced).sum()),
+        nowhere=int((beyond & unplaced).sum()) if is_county else None,
         approximate=int((month & (cases.kind == KINDS.index("approximate"))).sum()),
         no_grid=int((month & (cases.grid < 0)).sum()),
-        outside=int((outside & ~unplaced).sum()) if is_county else None,
+        outside=int((beyond & ~unplaced).sum()) if is_county else None,
         quarantined=worked.quarantined if is_county else None,
         quarantined_open=worked.quarantined_open if is_county else None,
         alone=int(alone[here].sum()),

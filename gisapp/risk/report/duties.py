@@ -70,7 +70,11 @@ def _sent_on(one: Spot, area: AreaFigures) -> dict[str, int] | None:
 
 def _lasting(area: AreaFigures) -> list[str]:
     """Hot spots that have grown for months, and are no alarm."""
-    lasting = [s for s in area.hot_spots if s.emerging == "intensifying"]
+    lasting = [
+        one
+        for one in area.hot_spots
+        if one.emerging == "intensifying" and not one.is_alarm
+    ]
     names = unique(lasting)[:MOST_NAMED]
     if not names:
         return []
@@ -106,12 +110,17 @@ def _clock(one: ClockFigures) -> str:
 
 
 def _unplaced(area: AreaFigures) -> list[str]:
-    found = area.quality
-    if not found.counted or found.unplaced / found.counted <= UNPLACED_SHARE:
+    """Of all that are the area's or may be; those of which nobody knows besides."""
+    found, nowhere = area.quality, area.quality.nowhere or 0
+    if not area.code and found.nowhere is None:
+        return []  # kept before the two were told apart
+    lost, whole = found.unplaced + nowhere, found.counted + nowhere
+    if not whole or lost / whole <= UNPLACED_SHARE:
         return []
-    text = _("%(n)s件没有位置（占%(share)s），不能计入网格，请补录地址。")
-    part = share(found.unplaced / found.counted)
-    return [text % {"n": f"{found.unplaced:,}", "share": part}]
+    text = _("%(whole)s件中%(n)s件没有位置（%(share)s%(more)s），请补录地址。")
+    more = _("，其中%(n)s件连乡镇也不知、未计入") % {"n": f"{nowhere:,}"}
+    told = {"whole": f"{whole:,}", "n": f"{lost:,}", "share": share(lost / whole)}
+    return [text % (told | {"more": more if nowhere else ""})]
 
 
 def _patrol(area: AreaFigures) -> list[str]:

@@ -39,6 +39,8 @@ def lines(area: AreaFigures) -> Iterator[Line]:
         figure = f"{row.key} {row.period}"
         yield ("account", "", "", row.title_zh, figure, row.change.now)
         yield from _change("account", "", row.key, row.change)
+    for notice in area.effects:
+        yield from _effect(notice)
 
 
 def _count(kind: str, theme: str, one: Count) -> Iterator[Line]:
@@ -137,6 +139,19 @@ def _ahead(area: AreaFigures) -> Iterator[Line]:
                 yield ("backtest", "ALL", test.on, method.method, name, value)
 
 
+def _effect(row: dict[str, Any]) -> Iterator[Line]:
+    """A notice and what followed; its place is its grids."""
+    grids, names = row.get("grids", ()), row.get("grid_names", ())
+    head = ("effect", row.get("theme", ""), " ".join(grids), "、".join(names))
+    number = row.get("notice", "")
+    for name in ("sent_on", "state", "verdict"):
+        yield (*head, f"{name}_{number}", row.get(name))
+    for side in ("here", "elsewhere"):
+        found = (row.get("compared") or {}).get(side) or {}
+        for part in ("before", "now", "percent", "p"):
+            yield (*head, f"{side}_{part}_{number}", found.get(part))
+
+
 def _work(area: AreaFigures) -> Iterator[Line]:
     for clock in area.work.clocks:
         for name in ("due", "missed", "standing"):
@@ -147,7 +162,7 @@ def _work(area: AreaFigures) -> Iterator[Line]:
     ):  # fmt: skip
         yield ("work", "", "", "", name, getattr(area.work, name))
     for name in (
-        "counted", "unplaced", "approximate", "no_grid", "outside", "quarantined",
-        "quarantined_open", "alone",
+        "counted", "unplaced", "nowhere", "approximate", "no_grid", "outside",
+        "quarantined", "quarantined_open", "alone",
     ):  # fmt: skip
         yield ("quality", "", "", "", name, getattr(area.quality, name))

@@ -142,22 +142,30 @@ def _legend(atlas: Atlas, on: Sheet, breaks: Floats) -> None:
 
 def _scale(on: Sheet, legend: HeatLegend, *, is_english: bool) -> None:
     """The heat's legend: the ramp, round figures under it, and how it was smoothed."""
-    plate = on.figure.add_axes((0.5, 0.075, 0.485, 0.18), zorder=10.5)
+    plate = on.figure.add_axes((0.42, 0.075, 0.565, 0.215), zorder=10.5)
     plate.set_facecolor(LIGHT["surface"])
     plate.patch.set_alpha(0.88)
     plate.set_xticks([])
     plate.set_yticks([])
     for side in plate.spines.values():
         side.set_color(LIGHT["line"])
-    bar = on.figure.add_axes((0.53, 0.186, 0.42, 0.022), zorder=11)
+    bar = on.figure.add_axes((0.455, 0.212, 0.495, 0.022), zorder=11)
     bar.imshow(
         np.linspace(0, 1, 256)[None], cmap=HEAT, aspect="auto", extent=(0, 1, 0, 1)
     )
     bar.set_yticks([])
     bar.set_xticks([at for at, _ in legend.ticks], [text for _, text in legend.ticks])
-    bar.tick_params(labelsize=5.2, length=2, pad=1)
+    bar.tick_params(labelsize=6.0, length=2, pad=1)
     title = legend.measure.line(is_english=is_english)
-    bar.set_title(title, fontsize=5.8, pad=2, loc="right", color=LIGHT["ink-2"])
+    bar.set_title(title, fontsize=6.4, pad=2, loc="right", color=LIGHT["ink-2"])
     first, *others = (one.of(is_english=is_english) for one in legend.notes)
     note = f"{first}\n{' · '.join(others)}"
-    plate.text(0.94, 0.06, note, fontsize=4.8, ha="right", color=LIGHT["ink-2"])
+    plate.text(
+        0.94,
+        0.06,
+        note,
+        fontsize=6.0,
+        linespacing=1.3,
+        ha="right",
+        color=LIGHT["ink-2"],
+    )

@@ -67,14 +67,8 @@ def verdict(found: Change | None) -> str:
         return _("无上期数据")
     if found.p >= LEVEL:
         return _("属正常波动")
-    return _("明显增加") if found.now > _expected(found) else _("明显减少")
-
-
-def _expected(found: Change) -> float:
-    """What the earlier count makes of a span of the present length."""
-    if not found.before or not math.isfinite(found.percent):
-        return 0.0
-    return found.now / (1 + found.percent / 100)
+    # after a count of 0 the percentage is NaN: that is more
+    return _("明显减少") if found.percent < 0 else _("明显增加")
 
 
 def changed(found: Change | None) -> str:

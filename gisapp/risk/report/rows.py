@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from gisapp.risk.monthly.cases import ALL_THEMES
 from gisapp.risk.monthly.told import (
     AreaFigures,
     Rate,
@@ -63,7 +64,7 @@ def unit(one: UnitFigures, rate: Rate | None, *, is_few: bool) -> dict[str, Any]
         "name": named(one.name, one.name_en if not one.name_en.isdigit() else ""),
         "count": f"{one.count:,}",
         "before": "—" if one.before is None else f"{one.before:,}",
-        "themes": [one.themes[name] for name in ("SEC", "TRAF", "FIRE", "PROD")],
+        "themes": [one.themes[name] for name in ALL_THEMES],
         "is_moved": one.p < LEVEL,
         "is_fewer": one.before is not None and one.count < one.before,
         "is_few": is_few,

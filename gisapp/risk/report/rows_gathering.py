@@ -39,6 +39,7 @@ def others(area: AreaFigures) -> list[Spot]:
 def spot(one: Spot, towns: Towns) -> dict[str, Any]:
     return {
         "grid": one.grid_name,
+        **_codes(one),
         "township": towns.get(one.township, one.township_name),
         "theme": words.theme(one.theme),
         "code": one.theme,
@@ -48,6 +49,15 @@ def spot(one: Spot, towns: Towns) -> dict[str, Any]:
         "upper": decimal(one.upper, 0),
         "p": chance(one.alarm_p),
         "hot": _hot(one),
+    }
+
+
+def _codes(one: Spot) -> dict[str, str]:
+    """What a notice about it is drafted from."""
+    return {
+        "grid_code": one.grid,
+        "township_code": one.township,
+        "theme_code": one.theme,
     }
 
 
@@ -66,6 +76,7 @@ def hot_grids(area: AreaFigures, towns: Towns) -> list[dict[str, Any]]:
     return [
         {
             "grid": spots[0].grid_name,
+            **_codes(spots[0]),
             "township": towns.get(spots[0].township, spots[0].township_name),
             "themes": _hot_themes(spots),
             "z": decimal(spots[0].z),

@@ -138,7 +138,7 @@ def effect(row: dict[str, Any]) -> dict[str, Any]:
         "here": _percent(found.get("here")),
         "elsewhere": _percent(found.get("elsewhere")),
         "verdict": str(words.EFFECTS.get(verdict_of, "—")),
-        "is_worse": verdict_of == effects.MORE,
+        "is_worse": verdict_of in (effects.MORE, effects.WORSE_THAN_ELSEWHERE),
         "is_better": verdict_of in (effects.FEWER, effects.FEWER_THAN_ELSEWHERE),
         "state": str(words.NOTICES.get(str(row.get("state", "")), "—")),
         "is_overdue": row.get("state") == "overdue",

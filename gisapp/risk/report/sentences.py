@@ -98,7 +98,7 @@ def _places(area: AreaFigures) -> str:
     hot = [one for one in area.hot_spots if one.count]
     if hot:
         names = joined(unique(hot)[:MOST_NAMED])
-        return _("没有网格超出自身往常；案件集中在%(names)s一带") % {"names": names}
+        return _("没有网格超出自身往常；事件集中在%(names)s一带") % {"names": names}
     if any(one.is_hot for one in area.hexes):
         return _("没有网格超出自身往常；有小片集中，见热点六边形图")
     return _("没有网格超出自身往常，也没有显著的集中处")
@@ -154,11 +154,16 @@ def _foreseen(area: AreaFigures) -> str:
     hits = {one.method: one for one in plan.backtests[0].methods}
     ours, naive = hits[plan.method], hits[NAIVE]
     if not ours.hits.total:
-        return _("本月没有可以检验预测的案件")
+        return _("本月没有可以检验预测的事件")
     text = _(
-        "上月按同样办法圈出的重点（5%%的地面），本月%(rate)s的案件发生在其中；"
-        "只照上月件数圈为%(naive)s"
-    ) % {"rate": share(ours.hits.rate), "naive": share(naive.hits.rate)}
+        "上月按同样办法划定5%%的面积，参与预测的%(total)s件中有%(hit)s件（%(rate)s）"
+        "落在其中；仅按上月件数为%(naive)s"
+    ) % {
+        "total": f"{ours.hits.total:,.0f}",
+        "hit": f"{ours.hits.hit:,.0f}",
+        "rate": share(ours.hits.rate),
+        "naive": share(naive.hits.rate),
+    }
     return text + _no_better(ours, naive)
 
 

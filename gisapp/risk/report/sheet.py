@@ -206,7 +206,7 @@ def dress(on: Sheet, *, crs: str, note: str, is_sample: bool, stamp: str) -> Non
     )  # fmt: skip
     axes.text(
         at_e, south + 1.6 * unit, f"{note} · {crs}", va="bottom",
-        color=LIGHT["ink-2"], fontsize=5.6, zorder=9, bbox=_PLATE,
+        color=LIGHT["ink-2"], fontsize=6.0, zorder=9, bbox=_PLATE,
     )  # fmt: skip
     _north(axes, west + 4 * unit, north - 9 * unit, unit)
     if is_sample:

@@ -33,7 +33,7 @@ LIKENESS: dict[str, Word] = {
     "low_low": _("与四邻同低"),
 }
 METHODS: dict[str, Word] = {
-    "as_last_month": _("只照上月件数（最简单的做法）"),
+    "as_last_month": _("仅按上月件数（最简单的做法）"),
     "as_the_year": _("近十二个月平均"),
     "fading": _("近重远轻的平均"),
 }
@@ -43,8 +43,9 @@ ON: dict[str, Word] = {
 }
 EFFECTS: dict[str, Word] = {
     "fewer_than_elsewhere": _("明显减少，且好于别处"),
-    "fewer": _("明显减少，与别处相近"),
+    "fewer": _("明显减少，与别处之差可能是偶然"),
     "better_than_elsewhere": _("好于别处"),
+    "worse_than_elsewhere": _("差于别处"),
     "no_change": _("看不出变化"),
     "more": _("明显增加"),
     "too_early": _("未满一个月"),
@@ -54,7 +55,7 @@ NOTICES: dict[str, Word] = {
     "sent": _("待答复"),
     "overdue": _("逾期未答复"),
     "answered": _("已答复"),
-    "closed": _("已了结"),
+    "closed": _("已办结"),
     "withdrawn": _("已撤回"),
 }
 ATTRIBUTIONS: dict[str, Word] = {
@@ -62,9 +63,9 @@ ATTRIBUTIONS: dict[str, Word] = {
     "today": _("按今天的网格"),
 }
 ATTRIBUTION_NOTES: dict[str, Word] = {
-    "then": _("案件归入事发时的网格；此后调整过边界的，可另制按今天网格的报告。"),
+    "then": _("事件归入事发时的网格；此后调整过边界的，可另制按今天网格的报告。"),
     "today": _(
-        "案件一律归入今天的网格，以便与现行边界对照；"
+        "事件一律归入今天的网格，以便与现行边界对照；"
         "与按事发时网格的报告可能不同，签发以后者为准。"
     ),
 }

@@ -17,9 +17,7 @@ from weasyprint.urls import URLFetcher
 
 from gisapp.core import profile as profiles
 from gisapp.maps.tokens import LIGHT
-from gisapp.risk import month as months
-from gisapp.risk.monthly.attribution import Attribution
-from gisapp.risk.monthly.ground import Ground, ground
+from gisapp.risk.monthly.ground import Ground, ground_of
 from gisapp.risk.monthly.told import MonthFigures
 from gisapp.risk.report import live, maps, near_maps, page
 from gisapp.risk.report.atlas import Atlas, MapWords
@@ -40,10 +38,9 @@ class Paper:
 
     @property
     def ground(self) -> Ground:
-        """The ground that the figures were counted on."""
-        county = profiles.current()
-        month = months.read(self.figures.month)
-        return ground(county, month, Attribution(self.figures.attribution))
+        """The ground that the figures were counted on, whatever is in force by now."""
+        figures = self.figures
+        return ground_of(profiles.current(), figures.release, figures.crs)
 
     def name(self, township: str | None) -> str:
         """Of files: `report-331127-2017-11`, `report-331127102-2017-11`."""

@@ -62,6 +62,22 @@ def test_progress_and_what_went_wrong_are_told(analyst):
     assert job.pk == jobs.of("2017-11").pk
 
 
+def test_while_papers_are_drawn_the_page_says_that_the_report_is_there(analyst):
+    jobs.ask(month="2017-11", by="fenxi")
+
+    def draw(report, progress):
+        progress(7, 22)
+        told = analyst.get("/risk/2017-11/making.json").json()
+        assert (told["is_open"], told["is_drawing"]) == (True, True)
+        assert (told["done"], told["of"]) == (7, 22)
+        assert "正在绘制PDF" in told["word"]
+        assert shown()["report"] == report
+
+    jobs.run_next(lambda period, progress: {"month": "2017-11"}, draw)
+    told = analyst.get("/risk/2017-11/making.json").json()
+    assert (told["state"], told["is_drawing"], told["done"]) == ("done", False, 7)
+
+
 def test_a_job_that_nobody_takes_up_is_said_to_be_stuck():
     job = jobs.ask(month="2017-11", by="fenxi")
     assert not shown()["job"]["is_stuck"]

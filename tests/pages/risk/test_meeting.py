@@ -108,12 +108,12 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(at, wrong, said):
 def test_once_recorded_it_can_only_be_added_to(at):
     recorded()
     client = at("zhihuishi")
-    client.post(PAGE, {"text": "漏记:派出所列席。"})
+    client.post(PAGE, {"text": "漏记：派出所列席。"})
     platform = desk("platform", f"{T1}-SC").pk
     more = {"what": "夜间巡逻", "unit": platform, "due_on": "2017-12-30"}
     client.post(PAGE, more)
     page = client.get(PAGE).content.decode()
-    assert "漏记:派出所列席。" in page
+    assert "漏记：派出所列席。" in page
     assert "夜间巡逻" in page
     assert "登记研判会" not in page
 
@@ -124,7 +124,7 @@ def test_who_records_second_is_told_and_loses_nothing(at):
     answer = client.post(PAGE, sheet(minutes="我也写了一份。"))
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "已经登记,请补记" in page
+    assert "已经登记，请补记" in page
     assert "我也写了一份。</textarea>" in page
     assert "什么也没登记" not in page
     assert Meeting.objects.get().minutes == "人民中路事故多。"
@@ -134,7 +134,7 @@ def test_a_button_pressed_twice_records_once(at):
     client = at("zhihuishi")
     for _ in range(2):
         assert client.post(PAGE, sheet()).status_code == 302
-        assert client.post(PAGE, {"text": "漏记:派出所列席。"}).status_code == 302
+        assert client.post(PAGE, {"text": "漏记：派出所列席。"}).status_code == 302
     made = Meeting.objects.get()
     assert (made.notes.count(), made.measures.count()) == (1, 1)
     more = {"what": "增设护栏", "unit": sheet()["m0-unit"], "due_on": "2017-12-20"}
@@ -239,7 +239,7 @@ def test_the_overview_tells_who_is_missing_and_shows_a_room_its_own(at):
 def test_measures_left_over_stand_on_the_next_month_s_page(at):
     recorded()
     page = at("zhihuishi").get(f"/risk/2017-12/{T1}/meeting/").content.decode()
-    assert "以前定的措施,还没有落实" in page
+    assert "以前定的措施，还没有落实" in page
     assert "增设护栏" in page
 
 

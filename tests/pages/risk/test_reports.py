@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 from PIL import Image
@@ -13,6 +14,7 @@ from gisapp.pages.risk import report_months
 from gisapp.risk import actions_reports, jobs, report
 from gisapp.risk import month as months
 from gisapp.risk.models import Job, Report
+from gisapp.risk.report import drawer
 from tests import manned_county
 from tests.risk.monthly.months import add
 from tests.small_county import G1, G2, G3
@@ -54,6 +56,23 @@ def picture(client, path):
     answer = client.get(path)
     assert answer["Content-Type"] == "image/png"
     return Image.open(io.BytesIO(answer.content)).convert("RGBA")
+
+
+# The paper
+
+
+def test_while_others_draw_the_page_comes_again_by_itself(analyst, monkeypatch):
+    kept()
+    monkeypatch.setattr(drawer, "PATIENCE_S", 0.0)
+    with drawer.drawer(settings.VAR / "reports", patience_s=0.0):
+        answer = analyst.get(f"{BASE}{T1}/report.pdf")
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == answer["Refresh"] == "5"
+    page = answer.content.decode()
+    assert "正在绘制PDF" in page
+    assert f'href="{BASE}{T1}/"' in page
+    answer = analyst.get(f"{BASE}{T1}/report.pdf")
+    assert answer.content.startswith(b"%PDF-")
 
 
 # The heat
@@ -141,7 +160,7 @@ def test_a_room_sees_the_numbers_of_its_own_township(client, county):
 def test_where_nothing_ever_came_in_the_list_says_what_it_will_hold(client):
     manned_county.manned()
     client.force_login(User.objects.get(username="fenxi"))
-    assert "月末之后可以做月报" in page_of(client, "/risk/")
+    assert "月末之后可以" in page_of(client, "/risk/")
 
 
 # Without a report
@@ -171,12 +190,12 @@ def test_how_long_it_takes_is_what_it_took(county):
 def test_a_month_that_is_not_over_says_when(analyst):
     page = page_of(analyst, f"/risk/{timezone.localdate():%Y-%m}/")
     assert "这个月还没有结束" in page
-    assert "做月报</button>" not in page
+    assert "生成月报</button>" not in page
 
 
 def test_who_may_not_make_one_is_told_who_does(client, county):
     client.force_login(User.objects.get(username="lingdao"))
-    assert "由指挥中心值班员、主任或分析员来做" in page_of(client, BASE)
+    assert "由指挥中心值班员、主任或分析员生成" in page_of(client, BASE)
 
 
 def test_what_failed_says_why_and_what_to_do(analyst):
@@ -184,8 +203,8 @@ def test_what_failed_says_why_and_what_to_do(analyst):
     Job.objects.update(state="failed", error="ValueError: no ground")
     page = page_of(analyst, BASE)
     assert "ValueError: no ground" in page
-    assert "先再做一次" in page
-    assert "做月报</button>" in page
+    assert "请先重新生成一次" in page
+    assert "生成月报</button>" in page
 
 
 def test_a_process_that_was_ended_again_and_again_is_said_in_the_reader_s_words(

@@ -51,3 +51,23 @@ def test_too_few_for_a_pair(count):
     assert found.pairs.sum() == 0
     assert np.isnan(found.ratio).all()
     assert (found.p == 1).all()
+
+
+def test_many_at_one_point_are_thinned_and_say_the_same():
+    """12,000 reports of one spot are 72 million pairs."""
+    rng = np.random.default_rng(5)
+    days = np.concatenate([rng.uniform(0, 30, 2000), rng.uniform(10, 11, 2000)])
+    places = np.concatenate([rng.uniform(0, 900, (2000, 2)), np.zeros((2000, 2))])
+    bands = {"near_m": (100,), "soon_days": (1,), "permutations": 99}
+    whole = near_repeat(places, days, most_pairs=10**9, **bands)
+    part = near_repeat(places, days, most_pairs=50_000, **bands)
+    assert whole.incidents == 4000
+    assert part.incidents < 1200
+    assert part.pairs.sum() < 60_000
+    assert part.ratio[0, 0] == pytest.approx(whole.ratio[0, 0], rel=0.2)
+    assert part.p[0, 0] == whole.p[0, 0] == 0.01
+
+
+def test_twelve_thousand_at_one_spot_end():
+    found = near_repeat(np.zeros((12_000, 2)), np.arange(12_000) % 30, permutations=9)
+    assert found.incidents < 1100

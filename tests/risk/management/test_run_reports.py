@@ -14,18 +14,21 @@ from gisapp.risk.models import Job
 
 
 @pytest.mark.django_db
-def test_a_report_that_was_asked_for_is_made(monkeypatch):
-    made = []
+def test_a_report_that_was_asked_for_is_made_and_drawn(monkeypatch):
+    made, drawn = [], []
 
     def make(period, progress):
         made.append(str(period))
         return {"month": str(period)}
 
     monkeypatch.setattr(run_reports.report, "make", make, raising=False)
+    monkeypatch.setattr(
+        run_reports.kept, "draw_all", lambda report, tell: drawn.append(report.month)
+    )
     jobs.ask(month="2017-11", by="fenxi")
     done = upkeep.run_due(run_reports.chores(), now=1.0)
     assert done == ["reports", "missed_meetings"]
-    assert made == ["2017-11"]
+    assert made == drawn == ["2017-11"]
     assert Job.objects.get().state == "done"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from gisapp.boundaries.querysets import ReleaseQuerySet
 from gisapp.incidents.models import Incident, Place
 from gisapp.risk import month as months
 from gisapp.risk import monthly
@@ -133,8 +135,19 @@ def test_of_today_is_the_grid_that_the_point_has_today(county):
 
 def test_what_has_no_place_is_told_and_is_in_no_grid(county):
     small_county.report(county, "N1", at=None, grid="")
-    found = figures().county
-    assert (found.total.count, found.quality.unplaced) == (0, 1)
+    found = figures()
+    county_s, town_s = found.county.quality, found.of("331127001").quality
+    assert (found.county.total.count, county_s.counted) == (0, 0)
+    assert (county_s.unplaced, county_s.nowhere, county_s.outside) == (0, 1, 0)
+    assert town_s.nowhere is None
+
+
+def test_what_was_kept_before_the_lost_were_told_apart_still_opens(county):
+    add(county, NOVEMBER, G1, 4)
+    old = figures().json()
+    for area in (old["county"], *old["townships"].values()):
+        del area["quality"]["nowhere"]
+    assert restored(MonthFigures, old).county.quality.nowhere is None
 
 
 def test_patrol_finds_stay_out_of_the_forecast(county):
@@ -177,3 +190,28 @@ def test_kept_and_read_again_it_says_the_same(county):
     found = figures()
     text = json.dumps(found.json(), allow_nan=False)
     assert restored(MonthFigures, json.loads(text)).json() == found.json()
+
+
+def test_a_township_that_this_ground_does_not_have_is_found_by_the_point(county):
+    add(county, NOVEMBER, G1, 4)
+    Incident.objects.update(township_code="331127999")
+    Place.objects.update(grid_code="331127999001001")
+    found = figures()
+    assert found.county.total.count == 4
+    assert found.townships[G1[:9]].total.count == 4
+    assert found.county.quality.no_grid == 4
+
+
+def test_boundaries_of_the_next_month_s_first_moment_are_not_this_one_s(
+    county, monkeypatch
+):
+    asked = []
+
+    def in_force_at(self, moment):
+        asked.append(moment)
+        return self
+
+    monkeypatch.setattr(ReleaseQuerySet, "in_force_at", in_force_at)
+    figures()
+    end_at = months.read(NOVEMBER).end_at(small_county.ZONE)
+    assert [end_at - at for at in asked] == [timedelta(microseconds=1)]

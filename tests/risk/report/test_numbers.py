@@ -65,3 +65,16 @@ def test_a_chance_too_small_to_write_is_below():
 )  # fmt: skip
 def test_in_words_a_small_base_makes_no_percentage(before, now, text):
     assert went(change(before, now)) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (30, 0, "明显减少"),
+        (0, 30, "明显增加"),
+        (10, 0, "明显减少"),
+        (3, 0, "属正常波动"),
+    ],
+)
+def test_from_many_to_none_and_back(before, now, said):
+    assert verdict(change(before, now)) == said

@@ -51,7 +51,18 @@ def test_a_notice_of_this_month_is_judged_by_nothing():
 def test_a_row_kept_before_it_had_a_verdict_takes_that_of_the_comparison():
     old = notice("", compared(50, 2, percent=-94.0) | {"verdict": "fewer"})
     del old["verdict"]
-    assert rows_work.effect(old)["verdict"] == "明显减少，与别处相近"
+    assert rows_work.effect(old)["verdict"] == "明显减少，与别处之差可能是偶然"
+
+
+def test_a_grid_hot_in_two_themes_sends_its_strongest_into_a_notice():
+    one = {
+        "grid": "331127101001001", "grid_name": "甲", "township": "331127101",
+        "township_name": "乙", "is_alarm": False, "count": 5, "emerging": "",
+    }  # fmt: skip
+    spots = [SimpleNamespace(theme=t, z=z, **one) for t, z in (("SEC", 3), ("TRAF", 7))]
+    (row,) = rows_gathering.hot_grids(SimpleNamespace(hot_spots=spots), {})
+    codes = (row["grid_code"], row["township_code"], row["theme_code"])
+    assert codes == ("331127101001001", "331127101", "TRAF")
 
 
 def test_how_unevenly_a_few_lie_is_not_told():

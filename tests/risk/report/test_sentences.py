@@ -8,7 +8,7 @@ import pytest
 
 from gisapp.risk import month as months
 from gisapp.risk import monthly
-from gisapp.risk.monthly.told import ClockFigures
+from gisapp.risk.monthly.told import ClockFigures, Spot
 from gisapp.risk.report.duties import to_do
 from gisapp.risk.report.sentences import sentences
 from tests import prepared_county, small_county
@@ -74,7 +74,36 @@ def test_reports_without_a_place_are_asked_for(county):
     add(county, "2017-11", G1, 4)
     small_county.report(county, "N1", at=None, grid="")
     _, work = told()
-    assert any("1件没有位置" in line for line in work)
+    asked = "5件中1件没有位置（20.0%，其中1件连乡镇也不知、未计入），请补录地址。"
+    assert asked in work
+
+
+def test_an_old_edition_that_mixed_the_two_asks_for_none(county):
+    add(county, "2017-11", G1, 4)
+    profile = prepared_county.bare_profile()
+    area = monthly.figures(months.read("2017-11"), profile=profile).county
+    mixed = dataclasses.replace(area.quality, unplaced=3, nowhere=None)
+    old = dataclasses.replace(area, quality=mixed)
+    assert not any("没有位置" in line for line in to_do(old))
+
+
+def test_a_hot_spot_that_grows_and_is_an_alarm_is_named_once(county):
+    add(county, "2017-11", G1, 4)
+    profile = prepared_county.bare_profile()
+    area = monthly.figures(months.read("2017-11"), profile=profile).county
+    spot = Spot(
+        grid=G1, grid_name="甲", township="331127001", township_name="乙",
+        theme="TRAF", count=9, before=3, expected=2.0, upper=6.0, alarm_p=0.0001,
+        is_alarm=True, z=5.0, p=0.001, is_hot=True, emerging="intensifying",
+        likeness="",
+    )  # fmt: skip
+    calm = dataclasses.replace(spot, is_alarm=False)
+    assert not _grows(to_do(dataclasses.replace(area, spots=(spot,))))
+    assert _grows(to_do(dataclasses.replace(area, spots=(calm,))))
+
+
+def _grows(lines):
+    return any("持续加剧" in line for line in lines)
 
 
 def test_a_month_that_is_not_over_is_compared_with_nothing(county):
@@ -92,6 +121,7 @@ def test_a_forecast_that_was_no_better_is_said_to_be_none(county):
     for month in ("2017-08", "2017-09", "2017-10", "2017-11"):
         add(county, month, G1, 4)
     said, _ = told()
+    assert "参与预测的4件中有4件（100.0%）落在其中" in said[4]
     assert said[4].endswith("，本月并不更准。")
 
 

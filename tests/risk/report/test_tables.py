@@ -15,6 +15,7 @@ from gisapp.risk import monthly
 from gisapp.risk.report import tables
 from tests import prepared_county, small_county
 from tests.risk.monthly.months import add
+from tests.risk.report.effects import compared, notice
 from tests.small_county import G1, G3
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,18 @@ def test_a_hexagon_s_rows_stand_at_its_centre(made):
     assert {row["place_name"] for row in mine} == {"331127001"}
     wide = next(row["value"] for row in rows if row["figure"] == "hex_across_m")
     assert float(wide) == figures.hex_across_m == 500
+
+
+def test_what_a_notice_led_to_has_rows_of_its_own(made):
+    figures, _ = made
+    row = notice("more", compared(5, 22, percent=300.0)) | {"notice": 7}
+    county = dataclasses.replace(figures.county, effects=(row,))
+    text = tables.csv_text(dataclasses.replace(figures, county=county), None)
+    rows = [r for r in csv.DictReader(io.StringIO(text[1:])) if r["kind"] == "effect"]
+    found = {one["figure"]: one["value"] for one in rows}
+    assert (found["here_before_7"], found["here_now_7"]) == ("5", "22")
+    assert (found["verdict_7"], found["sent_on_7"]) == ("more", "2017-10-09")
+    assert {one["place_name"] for one in rows} == {"柳漈村网格"}
 
 
 def test_figures_without_hexagons_have_none_in_the_tables(made):

@@ -14,13 +14,22 @@ from tqdm import tqdm
 from gisapp.core import profile as profiles
 from gisapp.core.errors import OneNetError
 from gisapp.risk import month, monthly
-from gisapp.risk.errors import TownshipUnknown
+from gisapp.risk.errors import (
+    MonthNotBegun,
+    MonthNotOver,
+    TownshipUnknown,
+    WritingStopped,
+)
 from gisapp.risk.monthly.attribution import Attribution
 from gisapp.risk.monthly.told import MonthFigures
 from gisapp.risk.report import Edition, Paper
+from gisapp.risk.report.files import write_whole
 from gisapp.risk.report.making import write_all
 
 LANGUAGES = ("zh-hans", "en")
+STOPPED = 130
+"""What a shell says of a command that Ctrl-C ended."""
+NOTHING_YET = "Stopped before anything was written."
 
 
 class Command(BaseCommand):
@@ -38,6 +47,10 @@ class Command(BaseCommand):
             help="by the grid at the time, or by the grid of today",
         )  # fmt: skip
         parser.add_argument(
+            "--so-far", action="store_true",
+            help="a month that is running, as it stands; not to be signed",
+        )  # fmt: skip
+        parser.add_argument(
             "--language", choices=LANGUAGES, default=LANGUAGES[0],
             help="of the HTML and PDF",
         )  # fmt: skip
@@ -46,14 +59,23 @@ class Command(BaseCommand):
         try:
             with override(options["language"]):
                 files = self._write(options)
+        except WritingStopped as error:
+            raise CommandError(str(error), returncode=STOPPED) from error
+        except MonthNotBegun as error:
+            raise CommandError(str(error)) from error
+        except MonthNotOver as error:
+            raise CommandError(f"{error} --so-far writes it as it stands.") from error
         except OneNetError as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"it cannot be written: {error}") from error
+        except KeyboardInterrupt as error:
+            raise CommandError(NOTHING_YET, returncode=STOPPED) from error
         self.stdout.write("\n".join(str(path) for path in files))
 
     def _write(self, options: dict[str, Any]) -> list[Path]:
-        asked = month.read(options["month"])
+        today, so_far = timezone.localdate(), options["so_far"]
+        asked = month.over(options["month"], today=today, so_far=so_far)
         folder: Path = options["out"]
         folder.mkdir(parents=True, exist_ok=True)
         figures = monthly.figures(
@@ -72,8 +94,7 @@ class Command(BaseCommand):
         if options["township"] is None:
             path = folder / f"figures-{asked}.json"
             text = json.dumps(figures.json(), ensure_ascii=False, allow_nan=False)
-            path.write_text(text, encoding="utf-8")
-            files.append(path)
+            files += write_whole({path: text.encode()})
         return files
 
     @staticmethod

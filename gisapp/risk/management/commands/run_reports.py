@@ -16,11 +16,12 @@ from django.core.management.base import BaseCommand
 from gisapp.pipeline import upkeep
 from gisapp.pipeline.upkeep import HOUR_S, Chore
 from gisapp.risk import jobs, meetings, report
+from gisapp.risk.report import kept
 
 
 def make_next() -> int:
-    """Make the report that waits longest, if one does."""
-    return jobs.run_next(report.make)
+    """Make the report that waits longest, if one does, and draw its papers."""
+    return jobs.run_next(report.make, kept.draw_all)
 
 
 def chores() -> list[Chore]:

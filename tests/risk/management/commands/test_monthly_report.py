@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from gisapp.risk.management.commands import monthly_report
 from tests import small_county
 from tests.risk.monthly.months import add
 from tests.small_county import G1
@@ -51,6 +54,49 @@ def test_what_there_is_not_is_refused(tmp_path, words, said):
     small_county.draw()
     with pytest.raises(CommandError, match=said):
         made(*words, "--out", str(tmp_path))
+
+
+def test_a_month_that_has_not_begun_is_refused_whatever_is_said(tmp_path):
+    with pytest.raises(CommandError, match="is not over"):
+        made("2099-01", "--out", str(tmp_path))
+    with pytest.raises(CommandError, match="does not begin before 2099-01-01"):
+        made("2099-01", "--out", str(tmp_path), "--so-far")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_running_month_is_written_only_when_it_is_asked_for_so_far(tmp_path):
+    small_county.draw()
+    running = f"{timezone.localdate():%Y-%m}"
+    words = (running, "--out", str(tmp_path), "--township", T1)
+    with pytest.raises(CommandError, match="--so-far writes it"):
+        made(*words)
+    assert not list(tmp_path.iterdir())
+    made(*words, "--so-far")
+    page = (tmp_path / f"report-{T1}-{running}.html").read_text(encoding="utf-8")
+    assert "不宜签发" in page
+
+
+def test_on_a_full_disk_nothing_half_is_left(tmp_path, monkeypatch):
+    small_county.draw()
+
+    def full(path, content):
+        path.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(CommandError, match=f"not written: {T1}.*No space"):
+        made("2017-11", "--out", str(tmp_path), "--township", T1)
+    assert not list(tmp_path.iterdir())
+
+
+def test_ctrl_c_is_one_line(tmp_path, monkeypatch):
+    def stopped(*words, **more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(monthly_report.monthly, "figures", stopped)
+    with pytest.raises(CommandError, match="before anything was written") as told:
+        made("2017-11", "--out", str(tmp_path))
+    assert told.value.returncode == 130
 
 
 def test_without_a_release_it_says_what_to_do(tmp_path):

@@ -6,6 +6,8 @@ import { getJson } from '../lib/http.js';
 
 const EVERY_MS = 1500;
 const section = find('#making');
+/** Whether the report could be read already when the page was made. */
+const wasDrawing = 'drawing' in section.dataset;
 const url = section.dataset.url;
 if (url) {
   look(url);
@@ -15,7 +17,11 @@ if (url) {
 async function look(address) {
   try {
     const job = await getJson(address);
-    if (!job.is_open) {
+    if (wasDrawing && !job.is_open) {
+      end(job);
+      return;
+    }
+    if (!job.is_open || job.is_drawing !== wasDrawing) {
       location.reload();
       return;
     }
@@ -36,4 +42,15 @@ function show({ word, done, of }) {
   bar.max = of;
   bar.value = done;
   find('#making-count').textContent = `${done} / ${of}`;
+}
+
+/**
+ * Nothing changes for who reads: the page stays as it is.
+ *
+ * @param {{word: string}} job
+ */
+function end({ word }) {
+  find('#making-word').textContent = word;
+  find('#making-bar').remove();
+  find('#making-count').textContent = '';
 }

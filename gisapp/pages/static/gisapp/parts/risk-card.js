@@ -11,10 +11,12 @@ export class RiskCard extends EventTarget {
    */
   constructor(element, config) {
     super();
-    const { words, themes, ground, classes } = config;
+    const { words, themes, ground, classes, notice } = config;
     this.element = element;
     this.words = words;
     this.classes = classes;
+    /** @type {{url: string, month: string, title: string} | null} */
+    this.notice = notice;
     this.titles = new Map(themes.map((/** @type {any} */ { code, title }) => [code, title]));
     const towns = ground.features.map((/** @type {any} */ { properties }) => properties);
     this.towns = new Map(towns.map((/** @type {any} */ { code, name }) => [code, name]));
@@ -60,17 +62,37 @@ export class RiskCard extends EventTarget {
     return [
       el('p', {}, `${words.count} ${grid.count} · ${words.before} ${grid.before ?? '—'}`),
       grid.next_rank && el('p', {}, `${words.next_rank} ${grid.next_rank}`),
-      el('ul', {}, ...grid.spots.map((/** @type {any} */ one) => this.line(one))),
+      el('ul', {}, ...grid.spots.map((/** @type {any} */ one) => this.line(one, grid))),
     ];
   }
 
-  /** @param {any} spot */
-  line(spot) {
+  /**
+   * @param {any} spot
+   * @param {any} grid
+   */
+  line(spot, grid) {
     const { words } = this;
     const usual = spot.expected === null ? '' : ` (${words.expected} ${spot.expected.toFixed(1)})`;
     const marks = [spot.is_alarm && words.alarm, spot.is_hot && words.hot].filter(Boolean);
     const tail = marks.length ? ` · ${marks.join(' · ')}` : '';
-    return el('li', {}, `${this.titles.get(spot.theme)} ${spot.count}${usual}${tail}`);
+    const said = `${this.titles.get(spot.theme)} ${spot.count}${usual}${tail}`;
+    const link = marks.length > 0 && this.link(spot, grid);
+    return link ? el('li', {}, `${said} · `, link) : el('li', {}, said);
+  }
+
+  /**
+   * To a notice about it, for whoever may send one.
+   * @param {any} spot
+   * @param {any} grid
+   */
+  link(spot, grid) {
+    if (!this.notice) {
+      return null;
+    }
+    const { url, month, title } = this.notice;
+    const { township, code } = grid;
+    const query = new URLSearchParams({ month, township, theme: spot.theme, grids: code });
+    return el('a', { href: `${url}?${query}` }, title);
   }
 
   /** @param {any} one */

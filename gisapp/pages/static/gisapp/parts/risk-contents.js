@@ -9,7 +9,7 @@ import { el } from '../lib/dom.js';
  * @param {string} word what the list is called
  */
 export function addContents(report, word) {
-  const headings = [...report.querySelectorAll(':scope > section:not(.front) > h2')];
+  const headings = [...report.querySelectorAll(':scope > section:not(.front) h2')];
   const links = headings.map((heading, n) => {
     heading.id ||= `part-${n + 1}`;
     const go = (/** @type {Event} */ event) => {
