@@ -13,6 +13,8 @@ def is_told_by_today(month: str, version: int | None) -> bool:
 
     `version` None: of a report that is not kept, nothing is told by today's.
     """
+    if version is None:
+        return False
     rows = Report.objects.filter(month=month, version=version)
     kept = rows.values_list("pk", "digest").first()
     return kept is not None and _is_told(*kept)
