@@ -48,7 +48,7 @@ def test_figures_under_the_ramp_are_round_and_end_within_it():
 def test_of_a_rate_it_says_how_it_was_steadied():
     known = {"measure": RATES["resident"], "top": 20, "bandwidth_m": 1369}
     rate = HeatLegend(**known, kernel="quartic", overall=4.84, prior_people=1415)
-    assert "各处加1,415人,按平均发生率4.84" in rate.note.zh
+    assert "各处加1,415人，按平均发生率4.84" in rate.note.zh
     assert "1,415 people of the mean rate, 4.84" in rate.note.en
     plain = HeatLegend(**known, kernel="quartic")
     assert "steadied" not in plain.note.en
