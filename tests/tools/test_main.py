@@ -49,7 +49,8 @@ def test_a_file_of_another_account_is_a_sentence_too(command, capsys):
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it_with_that_signals_code(signum):
     script = (
-        "import sys, time\nfrom tools import __main__ as main\n"
+        "import signal, sys, time\nfrom tools import __main__ as main\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # whoever runs the tests
         "main.COMMANDS['run'] = lambda places: (print(flush=True), time.sleep(600))\n"
         "sys.exit(main.main(['run']))"
     )
