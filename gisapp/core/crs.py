@@ -21,6 +21,9 @@ from pyproj.exceptions import CRSError, ProjError
 from gisapp.core.errors import DatumUnknown
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Shapes = NDArray[np.object_]
 Turn = Callable[[Floats, Floats], tuple[Floats, Floats]]
 
 AXIS_M = 6378245.0

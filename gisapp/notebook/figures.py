@@ -137,7 +137,7 @@ def _read_areas(
 
 def _cases(wanted: Period, asked: Session, profile: Profile, here: Ground) -> Cases:
     zone = profile.zone
-    begun_on = calendar_months.before(wanted, calendar_months.WINDOW)
+    begun_on = months.before(wanted, calendar_months.WINDOW)
     rows = asked.ask(
         "cases", start_at=begun_on.start_at(zone), end_at=wanted.end_at(zone)
     )

@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from gisapp.core.crs import Floats
+from gisapp.core.crs import Flags, Floats
 from gisapp.risk.lattice import Lattice
 
 STEEP_DEG = 25.0
 """Where hillsides are no longer to be farmed by law (水土保持法, article 20)."""
 FAR_M = 800.0
-Flags = NDArray[np.bool_]
 
 
 def uninhabited(

@@ -14,13 +14,13 @@ from rasterio.features import rasterize
 from rasterio.warp import Resampling, reproject
 
 from gisapp.boundaries.models import Area, Release
-from gisapp.core.crs import Floats, to_metric
+from gisapp.core.crs import Flags, Floats, to_metric
 from gisapp.core.profile import Profile
 from gisapp.incidents.models import PlaceName
 from gisapp.maps import people as known_people
 from gisapp.maps import terrain
 from gisapp.maps.errors import TerrainUnusable
-from gisapp.risk.inhabited import Flags, slope, spread_people, uninhabited
+from gisapp.risk.inhabited import slope, spread_people, uninhabited
 from gisapp.risk.lattice import Lattice
 from gisapp.risk.points import Latitude, Longitude
 from gisapp.risk.turning import in_metres

@@ -19,6 +19,21 @@ from gisapp.risk.errors import (
 ALL = "all"
 
 
+def before(month: periods.Period, count: int = 1) -> periods.Period:
+    """The month so many months earlier.
+
+    >>> str(before(periods.month(2018, 1))), str(before(periods.month(2017, 11), 12))
+    ('2017-12', '2016-11')
+    """
+    index = month.first_on.year * 12 + month.first_on.month - 1 - count
+    return periods.month(index // 12, index % 12 + 1)
+
+
+def after(month: periods.Period) -> periods.Period:
+    """The next month."""
+    return before(month, -1)
+
+
 def read(text: str) -> periods.Period:
     """`2017-11` as a period. Raises MonthUnreadable.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -23,7 +23,7 @@ from gisapp.risk import effect
 from gisapp.risk import month as months
 from gisapp.risk.below import below
 from gisapp.risk.models import Notice
-from gisapp.risk.querysets import units_as
+from gisapp.risk.querysets import TO_ACCEPT, UNANSWERED, overdue_on, units_as
 
 SENDING = frozenset({Role.OPERATOR, Role.DIRECTOR, Role.ROOM})
 """The centre to all below it, a township's command room to those below it."""
@@ -135,12 +135,11 @@ def waiting(scope: Scope, today: date) -> Waiting:
     """For the bar and the tabs, in one question."""
     mine = Q(unit__in=units_as(scope, DECIDING))
     sent = Q(sender__in=units_as(scope, SENDING))
-    is_open, is_blank = Q(closed_at=None), Q(answered_at=None)
     found = Notice.objects.visible_to(scope).aggregate(
         to_read=Count("pk"),
-        to_answer=Count("pk", filter=mine & is_open & is_blank),
-        overdue=Count("pk", filter=sent & is_open & is_blank & Q(answer_by__lt=today)),
-        to_accept=Count("pk", filter=sent & is_open & ~is_blank),
+        to_answer=Count("pk", filter=mine & UNANSWERED),
+        overdue=Count("pk", filter=sent & overdue_on(today)),
+        to_accept=Count("pk", filter=sent & TO_ACCEPT),
     )
     return Waiting(**found)
 
@@ -173,7 +172,7 @@ def may_close(scope: Scope, notice: Notice) -> bool:
 
 def _sent_before(month: Period, township_code: str | None) -> list[Notice]:
     zone = profile.current().zone
-    first = _before(month, LOOKED_BACK)
+    first = months.before(month, LOOKED_BACK)
     rows = Notice.objects.meant().filter(
         sent_at__gte=first.start_at(zone), sent_at__lt=month.end_at(zone)
     )
@@ -185,7 +184,7 @@ def _sent_before(month: Period, township_code: str | None) -> list[Notice]:
 def _effects(found: list[Notice], until: Period) -> list[Effect]:
     if not found:
         return []
-    first = min(_before(months.read(one.month), BASE).first_on for one in found)
+    first = min(months.before(months.read(one.month), BASE).first_on for one in found)
     whole = Period(first_on=first, end_on=until.end_on)
     counts = counted({one.theme for one in found}, whole)
     span = _recorded(whole)
@@ -193,7 +192,7 @@ def _effects(found: list[Notice], until: Period) -> list[Effect]:
 
 
 def _effect(notice: Notice, span: list[Period], counts: Counts) -> Effect:
-    first_on = _before(months.read(notice.month), BASE).first_on
+    first_on = months.before(months.read(notice.month), BASE).first_on
     mine = [month for month in span if month.first_on >= first_on]
     rows = tuple(_month(notice, month, counts) for month in mine)
     return Effect(
@@ -236,13 +235,6 @@ def _recorded(span: Period) -> list[Period]:
     named = found.annotate(month=TruncMonth("occurred_at", tzinfo=zone))
     names = named.order_by("month").values_list("month", flat=True).distinct()
     return [periods.month(one.year, one.month) for one in names]
-
-
-def _before(month: Period, count: int) -> Period:
-    """The month so many months earlier."""
-    for _ in range(count):
-        month = periods.month_of(month.first_on - timedelta(days=1))
-    return month
 
 
 def _day(notice: Notice) -> date:

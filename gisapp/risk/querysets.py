@@ -18,6 +18,17 @@ COUNTY = frozenset({Role.OPERATOR, Role.DIRECTOR, Role.LEADERSHIP, Role.ANALYST}
 """Who reads every report, meeting and notice."""
 
 
+UNANSWERED = Q(answered_at=None, closed_at=None)
+"""Notices that still wait for an answer."""
+TO_ACCEPT = Q(answered_at__isnull=False, closed_at=None)
+"""Notices whose answer nobody accepted or sent back yet."""
+
+
+def overdue_on(day: date) -> Q:
+    """Notices that should have been answered before the day."""
+    return UNANSWERED & Q(answer_by__lt=day)
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     def latest_of(self, month: str) -> Report | None:
         """The month's newest version; None: none was made yet."""
@@ -44,15 +55,15 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def unanswered(self) -> Self:
         """Those that still wait for an answer."""
-        return self.filter(answered_at=None, closed_at=None)
+        return self.filter(UNANSWERED)
 
     def overdue_on(self, day: date) -> Self:
         """Those that should have been answered before the day."""
-        return self.unanswered().filter(answer_by__lt=day)
+        return self.filter(overdue_on(day))
 
     def to_accept(self) -> Self:
         """Those whose answer nobody accepted or sent back yet."""
-        return self.filter(answered_at__isnull=False, closed_at=None)
+        return self.filter(TO_ACCEPT)
 
     def meant(self) -> Self:
         """All but those that were withdrawn."""

@@ -5,8 +5,18 @@ from __future__ import annotations
 import time
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 
 PATIENCE_S = 60.0
+
+
+def sign_in(context, username, server):
+    """Logged in without the page of it."""
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    key = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": key, "url": server}])
 
 
 class Visit:

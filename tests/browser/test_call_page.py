@@ -1,10 +1,10 @@
 """Can an operator take a call while the caller speaks, and save it by keys alone?"""
 
 import pytest
-from django.contrib.auth.models import User
 
 from gisapp.incidents.models import Incident, RawMessage
 from tests import manned_county
+from tests.browser.conftest import sign_in
 from tests.small_county import G2
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,12 +17,8 @@ def county(chromium, transactional_db):
 
 
 @pytest.fixture
-def at_call(county, visit, client):
-    client.force_login(User.objects.get(username="zhihui"))
-    cookie = client.cookies["sessionid"].value
-    visit.page.context.add_cookies(
-        [{"name": "sessionid", "value": cookie, "url": visit.server}]
-    )
+def at_call(county, visit):
+    sign_in(visit.page.context, "zhihui", visit.server)
     visit.page.goto(f"{visit.server}/desk/new/")
     visit.wait_for_map()
     return visit

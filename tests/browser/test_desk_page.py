@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 
 from gisapp.incidents.models import Incident
+from tests.browser.conftest import sign_in
 from tests.dispatch.loop import desk, manned, opened, story
 from tests.small_county import G1
 
@@ -28,12 +27,7 @@ def sit(visit):
     """That person in front of that page."""
 
     def down(username, path):
-        client = Client()
-        client.force_login(User.objects.get(username=username))
-        key = client.cookies["sessionid"].value
-        visit.page.context.add_cookies(
-            [{"name": "sessionid", "value": key, "url": visit.server}]
-        )
+        sign_in(visit.page.context, username, visit.server)
         visit.page.goto(f"{visit.server}{path}")
         return visit.page
 

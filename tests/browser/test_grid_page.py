@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from tests import manned_county, small_county
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, sign_in
 from tests.small_county import G1
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,7 +35,7 @@ def phone(chromium, live_server, county):
             locale="zh-CN", viewport=PHONE, has_touch=True, **told
         )
         contexts.append(context)
-        context.add_cookies([_session(live_server.url, username)])
+        sign_in(context, username, live_server.url)
         visit = Visit(context, live_server.url)
         visit.page.goto(f"{live_server.url}/grid/")
         visit.wait_for("!!window.onenet && onenet.map.loaded()")
@@ -44,14 +44,6 @@ def phone(chromium, live_server, county):
     yield stand
     for context in contexts:
         context.close()
-
-
-def _session(url, username):
-    from django.test import Client
-
-    client = Client()
-    client.force_login(User.objects.get(username=username))
-    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}
 
 
 def answer(visit, words):

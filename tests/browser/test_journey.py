@@ -6,13 +6,12 @@ import json
 import urllib.request
 
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 from django.utils import timezone
 
 from gisapp.incidents.actions import give_token
 from gisapp.incidents.models import Channel, Incident
 from tests import manned_county
+from tests.browser.conftest import sign_in
 from tests.journey.eight import HERE, eight
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,12 +39,7 @@ def pushed(server, channel):
 
 def sit_down(visit, username):
     """That person is logged in in this browser from now on."""
-    client = Client()
-    client.force_login(User.objects.get(username=username))
-    key = client.cookies["sessionid"].value
-    visit.page.context.add_cookies(
-        [{"name": "sessionid", "value": key, "url": visit.server}]
-    )
+    sign_in(visit.page.context, username, visit.server)
 
 
 def press_main(visit, words):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 
 from gisapp.risk import actions_notices
 from gisapp.risk.models import Job, Meeting, Notice
 from tests import manned_county
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, sign_in
 from tests.risk.desks import T1, sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,12 +27,7 @@ def visitor(chromium, live_server, county):
     def become(username):
         context = chromium.new_context(locale="zh-CN", viewport=PHONE, has_touch=True)
         contexts.append(context)
-        client = Client()
-        client.force_login(User.objects.get(username=username))
-        key = client.cookies["sessionid"].value
-        context.add_cookies(
-            [{"name": "sessionid", "value": key, "url": live_server.url}]
-        )
+        sign_in(context, username, live_server.url)
         return Visit(context, live_server.url)
 
     yield become

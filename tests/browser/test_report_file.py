@@ -13,10 +13,13 @@ from tests import prepared_county, small_county
 from tests.risk.monthly.months import add
 from tests.small_county import G1, G3
 
-pytestmark = pytest.mark.skipif(
-    not (settings.NODE_MODULES / "leaflet").is_dir(),
-    reason="the JavaScript packages are not installed (npm ci)",
-)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not (settings.NODE_MODULES / "leaflet").is_dir(),
+        reason="the JavaScript packages are not installed (npm ci)",
+    ),
+]
 MONTH = "2017-11"
 TOLD = "document.getElementById('live-told').textContent"
 

@@ -7,12 +7,10 @@ import io
 import re
 
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 
 from gisapp.risk import jobs, report
 from tests import manned_county
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, sign_in
 from tests.risk.monthly.months import add
 from tests.small_county import G1, G2, G3
 
@@ -72,12 +70,7 @@ def visitor(chromium, live_server):
             locale=locale, viewport=viewport, has_touch=viewport is PHONE
         )
         contexts.append(context)
-        client = Client()
-        client.force_login(User.objects.get(username="fenxi"))
-        key = client.cookies["sessionid"].value
-        context.add_cookies(
-            [{"name": "sessionid", "value": key, "url": live_server.url}]
-        )
+        sign_in(context, "fenxi", live_server.url)
         return Visit(context, live_server.url)
 
     yield become

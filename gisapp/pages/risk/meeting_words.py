@@ -12,16 +12,9 @@ from gisapp.core.errors import OneNetError
 from gisapp.pages import refusals
 from gisapp.risk import effect, errors
 from gisapp.risk.effect import Compared
-from gisapp.risk.models import Job, Notice
+from gisapp.risk.models import Job
 from gisapp.risk.unusual.change import Change
 
-STATES: dict[str, Promise] = {
-    Notice.State.SENT: gettext_lazy("待答复"),
-    Notice.State.OVERDUE: gettext_lazy("逾期未答复"),
-    Notice.State.ANSWERED: gettext_lazy("已答复"),
-    Notice.State.CLOSED: gettext_lazy("已办结"),
-    Notice.State.WITHDRAWN: gettext_lazy("已撤回"),
-}
 JOBS: dict[str, Promise] = {
     Job.State.QUEUED: gettext_lazy("排队中"),
     Job.State.RUNNING: gettext_lazy("制作中"),

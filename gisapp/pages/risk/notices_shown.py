@@ -24,6 +24,7 @@ from gisapp.risk import notices
 from gisapp.risk.effect import Counted
 from gisapp.risk.models import Measure, Notice, NoticeReturn
 from gisapp.risk.querysets import units_as
+from gisapp.risk.report import words
 
 MOST = 100
 TABS = ("waiting", "overdue", "answered", "sent", "all")
@@ -149,7 +150,7 @@ def _line(notice: Notice, today: date) -> dict[str, Any]:
     return {
         "pk": notice.pk,
         "state": str(state),
-        "state_word": str(meeting_words.STATES[state]),
+        "state_word": str(words.NOTICES[state]),
         "symbol": symbols.of_theme(notice.theme),
         "theme": str(THEMES[notice.theme].title),
         "month": month_title(notice.month),

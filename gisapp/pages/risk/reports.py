@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from functools import wraps
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -11,9 +13,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from gisapp.organization.access import scope_of
-from gisapp.pages.guard import for_roles
+from gisapp.pages.guard import View, for_roles
 from gisapp.pages.risk import meeting_readers as readers
-from gisapp.pages.risk import report_heat as heat
+from gisapp.pages.risk import report_heat
 from gisapp.pages.risk import report_months as months_of
 from gisapp.pages.risk import report_shown as shown
 from gisapp.risk.errors import DrawingBusy
@@ -39,88 +41,29 @@ def months(request: HttpRequest) -> HttpResponse:
     )
 
 
-@never_cache
-@for_roles(*readers.COUNTY_READERS)
-@require_GET
-def county(request: HttpRequest, month: str) -> HttpResponse:
-    return _page(request, month, None)
+def _of_a_place(view: View) -> View:
+    """The county's for those who read it all; a township's for its own, too: to
+    anybody else it is as if there were none."""
+
+    @never_cache
+    @for_roles(*readers.PLACE_READERS)
+    @require_GET
+    @wraps(view)
+    def placed(
+        request: HttpRequest, month: str, township: str | None = None
+    ) -> HttpResponse:
+        scope = scope_of(request.user)
+        if township is None and not readers.reads_all(scope):
+            raise PermissionDenied
+        if township is not None and not readers.reads(scope, township):
+            raise Http404
+        return view(request, month, township)
+
+    return placed
 
 
-@never_cache
-@for_roles(*readers.PLACE_READERS)
-@require_GET
-def township(request: HttpRequest, month: str, township: str) -> HttpResponse:
-    """404 where there is no such township, or it is another's."""
-    return _page(request, month, _theirs(request, township))
-
-
-@never_cache
-@for_roles(*readers.COUNTY_READERS)
-@require_GET
-def county_pdf(request: HttpRequest, month: str) -> HttpResponse:
-    return _pdf(request, month, None)
-
-
-@never_cache
-@for_roles(*readers.PLACE_READERS)
-@require_GET
-def township_pdf(request: HttpRequest, month: str, township: str) -> HttpResponse:
-    return _pdf(request, month, _theirs(request, township))
-
-
-@never_cache
-@for_roles(*readers.COUNTY_READERS)
-@require_GET
-def county_csv(request: HttpRequest, month: str) -> HttpResponse:
-    return _csv(request, month, None)
-
-
-@never_cache
-@for_roles(*readers.PLACE_READERS)
-@require_GET
-def township_csv(request: HttpRequest, month: str, township: str) -> HttpResponse:
-    return _csv(request, month, _theirs(request, township))
-
-
-@gzip_page
-@never_cache
-@for_roles(*readers.COUNTY_READERS)
-@require_GET
-def county_geojson(request: HttpRequest, month: str) -> HttpResponse:
-    return _geojson(request, month, None)
-
-
-@gzip_page
-@never_cache
-@for_roles(*readers.PLACE_READERS)
-@require_GET
-def township_geojson(request: HttpRequest, month: str, township: str) -> HttpResponse:
-    return _geojson(request, month, _theirs(request, township))
-
-
-@never_cache
-@for_roles(*readers.COUNTY_READERS)
-@require_GET
-def county_heat(request: HttpRequest, month: str) -> HttpResponse:
-    return _heat(request, month, None)
-
-
-@never_cache
-@for_roles(*readers.PLACE_READERS)
-@require_GET
-def township_heat(request: HttpRequest, month: str, township: str) -> HttpResponse:
-    """Cut along the township's own ground."""
-    return _heat(request, month, _theirs(request, township))
-
-
-def _theirs(request: HttpRequest, township: str) -> str:
-    """The township, if somebody may read its report; it is as if there were none."""
-    if not readers.reads(scope_of(request.user), township):
-        raise Http404
-    return township
-
-
-def _page(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+@_of_a_place
+def page(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
     scope, paper = scope_of(request.user), shown.asked(request, month, township)
     if paper is None:
         context = months_of.bare(scope, month, township)
@@ -136,7 +79,8 @@ def _made(request: HttpRequest, month: str, township: str | None) -> Paper:
     return paper
 
 
-def _pdf(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+@_of_a_place
+def pdf(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
     paper = _made(request, month, township)
     try:
         content = printed(paper, township)
@@ -157,23 +101,27 @@ def _come_again(
     return answer
 
 
-def _csv(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+@_of_a_place
+def csv(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
     paper = _made(request, month, township)
     text = tables.csv_text(paper.figures, township)
     return _file(text.encode(), f"{paper.name(township)}.csv", kind=CSV)
 
 
-def _geojson(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+@gzip_page
+@_of_a_place
+def geojson(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
     paper = _made(request, month, township)
     shapes = tables.geojson(paper.figures, township, paper.ground)
     text = json.dumps(shapes, ensure_ascii=False, allow_nan=False)
     return _file(text.encode(), f"{paper.name(township)}.geojson", kind=GEOJSON)
 
 
-def _heat(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
+@_of_a_place
+def heat(request: HttpRequest, month: str, township: str | None) -> HttpResponse:
     """404 in a month in which nothing lies on the ground."""
     paper = _made(request, month, township)
-    drawn = heat.picture(paper, township)
+    drawn = report_heat.picture(paper, township)
     if drawn is None:
         raise Http404
     return _file(drawn.png, f"heat-{paper.name(township)}.png", kind=PNG)

@@ -11,11 +11,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from gisapp.core.crs import Floats
-
-Ints = NDArray[np.int64]
+from gisapp.core.crs import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,9 @@ are written out here because products differ in them.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.stats import kendalltau
 
-from gisapp.core.crs import Floats
+from gisapp.core.crs import Flags, Floats
 
 CLASSES = (
     "new", "consecutive", "intensifying", "diminishing", "persistent", "oscillating",
@@ -32,7 +31,6 @@ CLASSES = (
 )  # fmt: skip
 NEARLY_ALWAYS = 0.9
 TREND_P = 0.05
-Flags = NDArray[np.bool_]
 
 
 def emerging(z: Floats, is_hot: Flags, is_cold: Flags) -> list[str]:

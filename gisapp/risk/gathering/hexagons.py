@@ -17,10 +17,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.crs import Floats, MetricBounds
+from gisapp.core.crs import Floats, Ints, MetricBounds, Shapes
 from gisapp.risk.errors import LatticeUnusable
 
 MOST = 200_000
@@ -28,8 +27,6 @@ ROW = math.sqrt(3) / 2
 """From one row of centres to the next, in widths."""
 STEPS = ((1, 0), (0, 1), (-1, 1), (-1, 0), (0, -1), (1, -1))
 """To the neighbours: east first, then on to the left."""
-Ints = NDArray[np.int64]
-Shapes = NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

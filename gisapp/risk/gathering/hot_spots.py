@@ -7,15 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from esda import G_Local
 from libpysal.weights import W
-from numpy.typing import NDArray
 from scipy.stats import norm
 
-from gisapp.core.crs import Floats
+from gisapp.core.crs import Flags, Floats
 from gisapp.risk.gathering import discovery
 from gisapp.risk.gathering.draws import tails
 from gisapp.risk.gathering.neighbours import alone, copy_of, quietly
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

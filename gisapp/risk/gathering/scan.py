@@ -15,10 +15,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from gisapp.core.crs import Floats
+from gisapp.core.crs import Floats, Ints
 
 SEED = 20171100
 PERMUTATIONS = 199
@@ -27,7 +26,6 @@ MOST_SHARE = 0.5
 WEAK = 4.0
 """Ratios that cannot reach this (ln x <= x - 1 bounds them) are taken as 0: months
 without clusters have higher ones somewhere, and so it changes no p worth naming."""
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,12 @@ from __future__ import annotations
 import numpy as np
 from scipy.stats import binom
 
-from gisapp.core.crs import Floats
+from gisapp.core.crs import Flags, Floats, Ints
 from gisapp.risk.gathering import discovery
 from gisapp.risk.gathering import hot_spots as on_grids
 from gisapp.risk.gathering import likeness as alike
-from gisapp.risk.gathering.draws import Ints, tails
-from gisapp.risk.gathering.hot_spots import Flags, HotSpots
+from gisapp.risk.gathering.draws import tails
+from gisapp.risk.gathering.hot_spots import HotSpots
 from gisapp.risk.gathering.likeness import KINDS, Likeness
 
 

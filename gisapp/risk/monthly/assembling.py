@@ -9,6 +9,7 @@ import numpy as np
 
 from gisapp.boundaries.models import Release
 from gisapp.core import profile as profiles
+from gisapp.core.crs import Flags, Ints
 from gisapp.core.profile import Profile
 from gisapp.maps.periods import Period
 from gisapp.organization import townships as known_townships
@@ -31,8 +32,8 @@ from gisapp.risk.monthly import (
     cases as all_cases,
 )
 from gisapp.risk.monthly.attribution import THEN, Attribution
-from gisapp.risk.monthly.cases import Cases, Flags
-from gisapp.risk.monthly.ground import Ground, Ints, ground
+from gisapp.risk.monthly.cases import Cases
+from gisapp.risk.monthly.ground import Ground, ground
 from gisapp.risk.monthly.told import (
     AreaFigures,
     MonthFigures,

@@ -7,23 +7,10 @@ from zoneinfo import ZoneInfo
 
 from gisapp.maps import periods
 from gisapp.maps.periods import Period
+from gisapp.risk.month import before
 
 WINDOW = 24
 """So many months before the report's are looked at, where they are there."""
-
-
-def before(month: Period, count: int = 1) -> Period:
-    """The month so many months earlier.
-
-    >>> str(before(periods.month(2018, 1))), str(before(periods.month(2017, 11), 12))
-    ('2017-12', '2016-11')
-    """
-    index = month.first_on.year * 12 + month.first_on.month - 1 - count
-    return periods.month(index // 12, index % 12 + 1)
-
-
-def after(month: Period) -> Period:
-    return before(month, -1)
 
 
 def window(month: Period, *, since: datetime | None, zone: ZoneInfo) -> list[Period]:

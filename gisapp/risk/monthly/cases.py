@@ -16,20 +16,19 @@ from typing import Any
 import numpy as np
 import shapely
 from django.db.models import F, FilteredRelation, Min, Q
-from numpy.typing import NDArray
 
-from gisapp.core.crs import Floats, to_metric
+from gisapp.core.crs import Flags, Floats, Ints, to_metric
 from gisapp.core.profile import Profile
 from gisapp.dispatch.workflow import OPEN, State
 from gisapp.incidents.models import Incident, Place
 from gisapp.maps.periods import Period
 from gisapp.maps.themes import THEMES
+from gisapp.risk.month import before
 from gisapp.risk.monthly import calendar_months, settings
 from gisapp.risk.monthly.attribution import TODAY, Attribution
-from gisapp.risk.monthly.ground import Ground, Ints
+from gisapp.risk.monthly.ground import Ground
 from gisapp.risk.points import ON_THE_GROUND, Latitude, Longitude
 
-Flags = NDArray[np.bool_]
 ALL_THEMES = tuple(THEMES)
 THE_FOUR = tuple(theme for theme in ALL_THEMES if theme != "OTHER")
 EXACT = ("inside", "border")
@@ -94,7 +93,7 @@ def read(
     """All incidents from the window's first month to the end of `month`."""
     zone = profile.zone
     end_at = month.end_at(zone)
-    begun_at = calendar_months.before(month, calendar_months.WINDOW).start_at(zone)
+    begun_at = before(month, calendar_months.WINDOW).start_at(zone)
     incidents = Incident.objects.between(begun_at, end_at).order_by()
     told = incidents.filter(is_sensitive=False)
     since = told.aggregate(first=Min("occurred_at"))["first"]
@@ -113,7 +112,7 @@ def read(
 def differs(month: Period, *, profile: Profile) -> bool:
     """Whether some place of the window has another grid today than at its time."""
     zone = profile.zone
-    begun_at = calendar_months.before(month, calendar_months.WINDOW).start_at(zone)
+    begun_at = before(month, calendar_months.WINDOW).start_at(zone)
     incidents = Incident.objects.between(begun_at, month.end_at(zone))
     places = Place.objects.filter(superseded_at=None, incident__in=incidents)
     return places.exclude(today_grid_code=F("grid_code")).exists()

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from gisapp.core.crs import Ints
 from gisapp.maps.periods import Period
-from gisapp.risk.monthly import calendar_months
+from gisapp.risk.month import before
 from gisapp.risk.monthly.cases import ALL_THEMES
 from gisapp.risk.monthly.earlier import ALL, Earlier
-from gisapp.risk.monthly.ground import Ints, Places
+from gisapp.risk.monthly.ground import Places
 from gisapp.risk.monthly.told import (
     Count,
     Rate,
@@ -61,8 +62,8 @@ def theme(series: Series, earlier: Earlier) -> ThemeFigures:
 def _parts(series: Series, earlier: Earlier) -> dict[str, Any]:
     month = series.months[-1]
     interval = count_interval(np.array([float(series.now)]))
-    last_month = calendar_months.before(month)
-    last_year = calendar_months.before(month, 12)
+    last_month = before(month)
+    last_year = before(month, 12)
     by_month, _ = _before(series, last_month, earlier)
     by_year, source = _before(series, last_year, earlier)
     return {

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gisapp.core.crs import Floats
+from gisapp.core.crs import Floats, Ints
 from gisapp.risk.forecast.hit_rate import TOP_SHARE, hits
 from gisapp.risk.forecast.ranking import METHODS
-from gisapp.risk.monthly import calendar_months
+from gisapp.risk.month import after
 from gisapp.risk.monthly.cases import Cases
-from gisapp.risk.monthly.ground import Ground, Ints
+from gisapp.risk.monthly.ground import Ground
 from gisapp.risk.monthly.told import Backtest, Forecast, ForecastGrid, MethodHits
 
 CHOSEN = "fading"
@@ -63,7 +63,7 @@ def forecast(
     if township is None:
         tests.append(_backtest("grids", found.grids[:, grids], ground.area_km2[grids]))
     return Forecast(
-        month=str(calendar_months.after(cases.months[-1])),
+        month=str(after(cases.months[-1])),
         method=CHOSEN,
         grids=_ranked(found.grids, grids, ground),
         backtests=tuple(tests),

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import numpy as np
 
+from gisapp.core.crs import Flags, Ints
 from gisapp.maps.periods import Period
 from gisapp.risk.gathering.concentration import concentration
 from gisapp.risk.gathering.near_repeat import near_repeat
 from gisapp.risk.gathering.scan import Cluster, Search, scan
-from gisapp.risk.monthly.cases import ALL_THEMES, THE_FOUR, Cases, Flags
+from gisapp.risk.monthly.cases import ALL_THEMES, THE_FOUR, Cases
 from gisapp.risk.monthly.earlier import ALL
-from gisapp.risk.monthly.ground import Ground, Ints
+from gisapp.risk.monthly.ground import Ground
 from gisapp.risk.monthly.told import ClusterFigures, Gathering, Repeats
 
 LEAST_TO_PAIR = 20

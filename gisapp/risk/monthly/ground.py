@@ -9,11 +9,10 @@ from functools import lru_cache
 import numpy as np
 import shapely
 from libpysal.weights import W
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.boundaries.models import Area, Release
-from gisapp.core.crs import Floats
+from gisapp.core.crs import Floats, Ints, Shapes
 from gisapp.core.profile import Profile
 from gisapp.maps.periods import Period
 from gisapp.risk.errors import NoActiveRelease
@@ -30,8 +29,6 @@ HEX_ACROSS_M = 500.0
 """Of the hexagons on which hot spots are looked for."""
 MOMENT = timedelta(microseconds=1)
 """Before a month's end: a release of the next month's first moment is not its own."""
-Ints = NDArray[np.int64]
-Shapes = NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

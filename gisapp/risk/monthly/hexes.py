@@ -18,12 +18,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gisapp.core.crs import Flags, Ints
 from gisapp.risk.gathering import sparse
-from gisapp.risk.gathering.emerging import emerging
 from gisapp.risk.gathering.hot_spots import HotSpots
 from gisapp.risk.gathering.likeness import Likeness
-from gisapp.risk.monthly.cases import ALL_THEMES, THE_FOUR, Cases, Flags
-from gisapp.risk.monthly.ground import Ground, Ints
+from gisapp.risk.gathering.told import emerging_of, stands_out
+from gisapp.risk.monthly.cases import ALL_THEMES, THE_FOUR, Cases
+from gisapp.risk.monthly.ground import Ground
 from gisapp.risk.monthly.spots import MOST_MONTHS
 from gisapp.risk.monthly.told import HexSpot
 
@@ -44,10 +45,7 @@ class HexTests:
     @property
     def is_said(self) -> Flags:
         """The hexagons that a report names."""
-        lasting = np.array([bool(name) for name in self.emerging], bool)
-        stands_out = np.isin(self.likeness.kind, ("high_high", "high_low"))
-        said: Flags = self.hot.is_hot | lasting | stands_out
-        return said
+        return stands_out(self.hot, self.likeness, self.emerging)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +106,7 @@ def test(name: str, table: Ints, near: Ints) -> HexTests:
         counts=counts,
         hot=maps[-1],
         likeness=sparse.likeness(counts[-1], near),
-        emerging=emerging(
-            np.array([one.z for one in maps]),
-            np.array([one.is_hot for one in maps]),
-            np.array([one.is_cold for one in maps]),
-        ),
+        emerging=emerging_of(maps),
     )
 
 

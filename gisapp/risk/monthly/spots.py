@@ -10,14 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from gisapp.core.crs import Floats
-from gisapp.risk.gathering.emerging import emerging
+from gisapp.core.crs import Flags, Floats, Ints
 from gisapp.risk.gathering.hot_spots import HotSpots, hot_spots
 from gisapp.risk.gathering.likeness import Likeness, likeness
+from gisapp.risk.gathering.told import emerging_of, stands_out
 from gisapp.risk.monthly.cases import ALL_THEMES, THE_FOUR
-from gisapp.risk.monthly.ground import Ground, Ints
+from gisapp.risk.monthly.ground import Ground
 from gisapp.risk.monthly.told import Spot
 from gisapp.risk.unusual.alarm import Alarms, alarms, course
 
@@ -38,12 +37,10 @@ class ThemeTests:
     alarms: Alarms
 
     @property
-    def is_said(self) -> NDArray[np.bool_]:
+    def is_said(self) -> Flags:
         """The grids that a report names."""
-        lasting = np.array([bool(name) for name in self.emerging], bool)
-        stands_out = np.isin(self.likeness.kind, ("high_high", "high_low"))
-        tested = self.hot.is_hot | self.alarms.is_raised
-        said: NDArray[np.bool_] = tested | lasting | stands_out
+        by_place = stands_out(self.hot, self.likeness, self.emerging)
+        said: Flags = by_place | self.alarms.is_raised
         return said
 
 
@@ -62,17 +59,12 @@ def _theme(name: str, table: Ints, ground: Ground) -> ThemeTests:
     maps = [
         hot_spots(row.astype(float), ground.weights) for row in counts[-MOST_MONTHS:]
     ]
-    classes = emerging(
-        np.array([one.z for one in maps]),
-        np.array([one.is_hot for one in maps]),
-        np.array([one.is_cold for one in maps]),
-    )
     return ThemeTests(
         theme=name,
         counts=counts,
         hot=maps[-1],
         likeness=likeness(counts[-1].astype(float), ground.weights),
-        emerging=classes,
+        emerging=emerging_of(maps),
         alarms=_alarms(counts.astype(float), ground),
     )
 

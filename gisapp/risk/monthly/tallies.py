@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gisapp.risk.monthly.cases import ALL_THEMES, Cases, Flags
-from gisapp.risk.monthly.ground import Ground, Ints
+from gisapp.core.crs import Flags, Ints
+from gisapp.risk.monthly.cases import ALL_THEMES, Cases
+from gisapp.risk.monthly.ground import Ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from gisapp.core.crs import Ints
 from gisapp.risk.monthly import counting
-from gisapp.risk.monthly.ground import Ground, Ints
+from gisapp.risk.monthly.ground import Ground
 from gisapp.risk.monthly.told import Rate, VillageFigures
 from gisapp.risk.unusual.rates import Interval, count_interval, per_thousand
 

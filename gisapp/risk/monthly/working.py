@@ -10,11 +10,12 @@ import numpy as np
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
+from gisapp.core.crs import Flags
 from gisapp.core.profile import Profile
 from gisapp.dispatch.models import Deadline, Event
 from gisapp.incidents.models import Quarantined
 from gisapp.maps.periods import Period
-from gisapp.risk.monthly.cases import KINDS, Cases, Flags
+from gisapp.risk.monthly.cases import KINDS, Cases
 from gisapp.risk.monthly.ground import Ground
 from gisapp.risk.monthly.told import ClockFigures, Quality, Work
 

@@ -16,16 +16,16 @@ import shapely
 from django.conf import settings
 from rasterio.transform import Affine
 
-from gisapp.core.crs import transformer
+from gisapp.core.crs import Shapes
 from gisapp.maps import leaflet, web_picture
 from gisapp.maps.ramps import heat_veil
 from gisapp.maps.themes import THEMES
 from gisapp.maps.tokens import LIGHT
 from gisapp.risk.gathering.hexagons import outline
-from gisapp.risk.monthly.ground import Shapes
 from gisapp.risk.report import live_words, shades
 from gisapp.risk.report.atlas import Atlas, mine
 from gisapp.risk.report.sheet import RAMP
+from gisapp.risk.turning import in_degrees
 
 DIST = settings.NODE_MODULES / "leaflet" / "dist"
 SCRIPT = Path(__file__).with_suffix(".js")
@@ -203,8 +203,7 @@ def _to_choose(
 
 def _lnglat(atlas: Atlas, shapes: Any) -> Shapes:
     """Metres to degrees, to a metre."""
-    turn = transformer(atlas.ground.crs, "EPSG:4326").transform
-    turned = shapely.transform(np.asarray(shapes), turn, interleaved=False)
+    turned = in_degrees(np.asarray(shapes), atlas.ground.crs)
     found: Shapes = shapely.transform(turned, lambda at: at.round(DIGITS))
     return found
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from gisapp.core.crs import Floats
+from gisapp.core.crs import Floats, Shapes
 from gisapp.risk.gathering.hexagons import outline
-from gisapp.risk.monthly.ground import Shapes
 from gisapp.risk.report.atlas import Atlas
 
 QUARTERS = {"SEC": (-1, 1), "TRAF": (1, 1), "FIRE": (1, -1), "PROD": (-1, -1)}

@@ -23,9 +23,9 @@ from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.crs import Floats
+from gisapp.core.crs import Floats, Shapes
 from gisapp.maps.tokens import FONTS, LIGHT
-from gisapp.risk.monthly.ground import Ground, Shapes
+from gisapp.risk.monthly.ground import Ground
 
 MM = 1 / 25.4
 DPI = 190
